@@ -1,0 +1,156 @@
+"""Measure what choosing exemplars costs beside the bare Chroma query it makes, at many passages.
+
+Run as `python -m eval.bench_exemplars [--passages 100000] [--queries 300]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.corpus.corpus import Corpus
+from service.corpus.identity import passage_id, sample_id
+from service.corpus.stores.base import Entry
+from service.corpus.stores.chroma import ChromaStore, collection_name
+from service.domain.sample import Passage, Role, Sample
+from service.storage.database import open_database
+from service.storage.samples import SampleRepository
+
+HOUSE = "bench"
+DIMENSION = 384
+A_SAMPLE = 20
+GENRES = tuple(f"genre{number}" for number in range(6))
+ROLES = tuple(Role)
+K = 4
+CANDIDATES = 16
+TEXT = "坚持问题导向，逐项列出清单，明确责任人和完成时限，每月调度一次，年底对账销号。" * 3
+
+
+class NoEmbeddings:
+    """Embeddings that are never asked: the vectors are made up."""
+
+    name = "made-up"
+    dimension = DIMENSION
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Refuse."""
+        raise AssertionError("the bench brings its vectors")
+
+    def embed_query(self, text: str) -> list[float]:
+        """Refuse."""
+        raise AssertionError("the bench brings its vectors")
+
+
+def vectors(count: int, seed: int) -> NDArray[np.float32]:
+    """Return unit vectors in clusters, close together as those of e5 are."""
+    random, centres = np.random.default_rng(seed), np.random.default_rng(1)
+    common = centres.normal(size=DIMENSION)
+    middles = common + 0.5 * centres.normal(size=(400, DIMENSION))
+    made = middles[random.integers(0, 400, count)] + 0.3 * random.normal(size=(count, DIMENSION))
+    return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
+
+
+def samples(passages: int) -> Iterator[Sample]:
+    """Yield samples of `A_SAMPLE` passages each."""
+    for number in range(passages // A_SAMPLE):
+        key = sample_id(HOUSE, str(number))
+        parts = tuple(_passage(key, number, at) for at in range(A_SAMPLE))
+        yield Sample(
+            id=key,
+            house=HOUSE,
+            genre=GENRES[number % len(GENRES)],
+            title=f"总结{number}",
+            issuer="",
+            date=date(2024, 1, 1),
+            text=TEXT,
+            sha256=key,
+            passages=parts,
+        )
+
+
+def _passage(key: str, number: int, at: int) -> Passage:
+    role = ROLES[(number // len(GENRES) + at) % len(ROLES)]
+    return Passage(
+        id=passage_id(key, at), sample_id=key, role=role, heading="", text=TEXT, masked=f"{TEXT}{number}-{at}"
+    )
+
+
+def fill(records: SampleRepository, store: ChromaStore, passages: int) -> None:
+    """Write the made-up samples to records and vectors."""
+    made, entries = vectors(passages, seed=2), []
+    for number, sample in enumerate(samples(passages)):
+        records.put(sample, shipped=False, outline=())
+        for at, passage in enumerate(sample.passages):
+            entries.append(_entry(sample, passage, made[number * A_SAMPLE + at]))
+    records.mark_ready({entry.sample_id: "bench" for entry in entries})
+    store.upsert(HOUSE, entries)
+
+
+def _entry(sample: Sample, passage: Passage, vector: NDArray[np.float32]) -> Entry:
+    return Entry(
+        id=passage.id,
+        sample_id=sample.id,
+        genre=sample.genre,
+        role=passage.role,
+        text=passage.masked,
+        vector=vector,
+    )
+
+
+def measure(corpus: Corpus, store: ChromaStore, queries: int) -> dict[str, NDArray[np.float64]]:
+    """Return the milliseconds of each way, taken in turn, query by query."""
+    collection = store.langchain(HOUSE)._client.get_collection(collection_name(HOUSE), embedding_function=None)
+    ways: dict[str, Callable[[NDArray[np.float32], str, Role], object]] = {
+        "chroma": lambda vector, genre, role: collection.query(
+            query_embeddings=vector[None, :], n_results=CANDIDATES, where=_where(genre, role)
+        ),
+        "exemplars": lambda vector, genre, role: corpus.exemplars.choose(
+            house=HOUSE, query="", genre=genre, role=role, k=K, budget=900, vector=vector
+        ),
+    }
+    took: dict[str, list[float]] = {name: [] for name in ways}
+    for number, vector in enumerate(vectors(queries, seed=3)):
+        # Whoever asks second finds the caches warm: they take turns.
+        for name in sorted(ways, reverse=bool(number % 2)):
+            start = time.perf_counter()
+            ways[name](vector, GENRES[number % len(GENRES)], ROLES[number % len(ROLES)])
+            took[name].append((time.perf_counter() - start) * 1000)
+    return {name: np.array(times[len(times) // 10 :]) for name, times in took.items()}
+
+
+def _where(genre: str, role: Role) -> dict[str, Any]:
+    return {"$and": [{"genre": genre}, {"role": role.value}]}
+
+
+def main() -> None:
+    """Fill a temporary directory, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--passages", type=int, default=100_000)
+    parser.add_argument("--queries", type=int, default=300)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as directory:
+        store = ChromaStore(Path(directory) / "vectors", NoEmbeddings())
+        records = SampleRepository(open_database(Path(directory) / "records.sqlite"))
+        corpus = Corpus(
+            folder=Path(directory), records=records, store=store, embeddings=NoEmbeddings(), count_tokens=len
+        )
+        start = time.perf_counter()
+        fill(records, store, asked.passages)
+        print(f"{store.count(HOUSE)} passages stored in {time.perf_counter() - start:.0f} s")
+        took = measure(corpus, store, asked.queries)
+        corpus.close()
+    for name, times in took.items():
+        print(f"{name:10} p50 {np.percentile(times, 50):7.2f} ms   p95 {np.percentile(times, 95):7.2f} ms")
+    print(f"p95 ratio {np.percentile(took['exemplars'], 95) / np.percentile(took['chroma'], 95):.3f}")
+
+
+if __name__ == "__main__":
+    main()

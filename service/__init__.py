@@ -1,0 +1,1 @@
+"""housestyle: first drafts, rewrites and scores in an organisation's own house style."""

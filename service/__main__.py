@@ -1,0 +1,6 @@
+"""The command `housestyle`."""
+
+from service.cli import main
+
+if __name__ == "__main__":
+    main()

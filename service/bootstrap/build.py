@@ -1,0 +1,94 @@
+"""Puts a service together from its settings."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from service.bootstrap.container import Container, Houses, Shelf, Tools
+from service.bootstrap.parts import Parts
+from service.errors import StoreError
+from service.settings import Settings
+from service.storage.calls import CallStore
+from service.storage.database import Database, open_database
+from service.storage.drafts import DraftStore
+from service.storage.events import EventStore
+from service.storage.idempotency import IdempotencyStore
+from service.workflows.bell import Bell
+from service.workflows.desk import DraftDesk
+from service.workflows.engine import Engine
+from service.workflows.parts import Observer, Runner
+from service.workflows.run import DraftRun
+
+
+def build(settings: Settings, observer: Observer) -> Container:
+    """Return the service these settings describe; it opens the records and starts nothing else.
+
+    Raises:
+        StoreError: the data directory cannot be used.
+        CorpusBroken: a card of a house cannot be read.
+        SetupError: the settings name no model that could be asked.
+
+    """
+    from service.bootstrap.workshop import LocalWorkshop
+    from service.prompting.houses import HouseLibrary
+
+    houses = HouseLibrary(settings.prompts)
+    houses.names()
+    database = open_database(settings.database_url or settings.data / "housestyle.db")
+    parts = Parts()
+    workshop = LocalWorkshop(settings, database=database, houses=houses, parts=parts)
+    return assemble(
+        settings,
+        database=database,
+        houses=houses,
+        shelf=workshop.shelf,
+        workshop=workshop,
+        parts=parts,
+        runner=_engine(settings),
+        observer=observer,
+    )
+
+
+def assemble(
+    settings: Settings,
+    *,
+    database: Database,
+    houses: Houses,
+    shelf: Shelf,
+    workshop: Tools,
+    parts: Parts,
+    runner: Runner,
+    observer: Observer,
+) -> Container:
+    """Return a service of these parts."""
+    drafts, events, bell = DraftStore(database), EventStore(database), Bell()
+    calls = CallStore(database)
+    return Container(
+        settings=settings,
+        database=database,
+        desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
+        run=DraftRun(drafts=drafts, calls=calls, workshop=workshop, bell=bell, observer=observer),
+        houses=houses,
+        shelf=shelf,
+        keys=IdempotencyStore(database, owner=secrets.token_hex(8), alone=settings.database_url is None),
+        workshop=workshop,
+        parts=parts,
+    )
+
+
+def _engine(settings: Settings) -> Engine:
+    address = settings.database_url or f"sqlite:///{settings.data.absolute() / 'workflows.db'}"
+    return Engine(address=address, executor_id=_executor_id(settings.data), parallel=settings.model_parallel)
+
+
+def _executor_id(data: Path) -> str:
+    """Return this data directory's own id, made at the first start."""
+    path = data / "executor_id"
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            path.write_text(secrets.token_hex(8))
+        return path.read_text()
+    except OSError as error:
+        raise StoreError(f"The data directory {data} cannot be used ({error.strerror}).") from error

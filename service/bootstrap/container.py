@@ -1,0 +1,112 @@
+"""What the service consists of, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.bootstrap.parts import Parts
+from service.domain.house import GenreCard, House
+from service.domain.sample import Exemplar, Role, Sample
+from service.settings import Settings
+from service.storage.database import Database
+from service.storage.idempotency import IdempotencyStore
+from service.workflows.desk import DraftDesk
+from service.workflows.parts import Run, Workshop
+
+
+class Houses(Protocol):
+    """The houses there are."""
+
+    def names(self) -> Sequence[str]:
+        """Return their ids."""
+        ...
+
+    def house(self, house_id: str) -> House:
+        """Return a house.
+
+        Raises:
+            NotFound: there is none of this id.
+
+        """
+        ...
+
+    def genre(self, house_id: str, name: str) -> GenreCard:
+        """Return a genre by id or name.
+
+        Raises:
+            NotFound: there is no such house.
+            BadInput: the house has no such genre.
+
+        """
+        ...
+
+
+class Shelf(Protocol):
+    """The samples there are."""
+
+    def page(self, house: str, *, limit: int, after: str | None) -> tuple[Sample, ...]:
+        """Return up to `limit` samples whose ids come after `after`, without passages."""
+        ...
+
+    def sample(self, house: str, sample_id: str) -> Sample:
+        """Return a sample.
+
+        Raises:
+            NotFound: the house has none of this id.
+
+        """
+        ...
+
+    async def search(
+        self, house: str, query: str, *, genre: str | None, role: Role | None, limit: int
+    ) -> tuple[Exemplar, ...]:
+        """Return the passages most like `query`.
+
+        Raises:
+            HousestyleError: the vectors could not be made ready.
+
+        """
+        ...
+
+
+class Tools(Workshop, Protocol):
+    """A workshop that is opened and closed with the service."""
+
+    def begin(self) -> None:
+        """Start getting ready, in the background."""
+        ...
+
+    async def close(self) -> None:
+        """End what was started."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Container:
+    """The parts of one process, wired; `start` before use, `close` after."""
+
+    settings: Settings
+    database: Database
+    desk: DraftDesk
+    run: Run
+    houses: Houses
+    shelf: Shelf
+    keys: IdempotencyStore
+    workshop: Tools
+    parts: Parts
+
+    async def start(self) -> None:
+        """Start working on drafts; what is slow gets ready in the background."""
+        await self.desk.open(self.run)
+        self.parts.good("records")
+        self.workshop.begin()
+
+    async def close(self) -> None:
+        """Stop everything that was started."""
+        async with AsyncExitStack() as last_first:
+            last_first.callback(self.database.close)
+            last_first.push_async_callback(self.workshop.close)
+            last_first.push_async_callback(self.desk.close)

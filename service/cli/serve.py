@@ -1,0 +1,89 @@
+"""The command `housestyle serve`."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.errors import PortTaken, SetupError
+
+if TYPE_CHECKING:
+    from service.settings import Settings
+
+GRACE = 5
+"""Seconds that requests under way are given at the end; those who wait for a draft find it later."""
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; other machines need keys.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+) -> None:
+    """Run the REST service until it is told to stop."""
+    from service.bootstrap import access, owner
+    from service.cli import common
+
+    settings = common.settings(host=host, port=port)
+    access.keys(settings)
+    listener = listen(settings.host, settings.port)
+    with listener:
+        address = _address(listener)
+        held = owner.take(settings.data, address=address)
+        try:
+            typer.echo(f"housestyle listens on {address}", err=True)
+            _run(settings, listener)
+        finally:
+            held.release()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there.
+
+    Raises:
+        PortTaken: someone else does.
+        SetupError: the address is none of this machine's.
+
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as error:
+        raise SetupError(f"{host} is no address of this machine; use 127.0.0.1.") from error
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise PortTaken(
+            f"{host}:{port} cannot be used ({error.strerror}); stop what listens there, or take another: --port 0."
+        ) from error
+    return listener
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{reached}]:{port}" if ":" in reached else f"http://{reached}:{port}"
+
+
+def _run(settings: Settings, listener: socket.socket) -> None:
+    import uvicorn
+
+    from service.bootstrap import build
+    from service.web import logs
+    from service.web.app import create_app
+    from service.web.meters import Meters
+
+    logs.configure(settings.log_level)
+    meters = Meters()
+    app = create_app(build(settings, meters), meters)
+    # uvicorn raises the signal again when all is closed; by then it has been heeded.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE
+    )
+    uvicorn.Server(config).run(sockets=[listener])

@@ -1,0 +1,134 @@
+"""The REST service from Python: drafts, asked for, followed and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from service import errors
+from service.errors import HousestyleError
+from service.web.problems import STATUS
+from service.web.schemas.common import Page
+from service.web.schemas.draft import DraftOut, DraftSummary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """One event of a draft; give `number` as `after` to go on from here."""
+
+    number: int
+    kind: str
+    data: dict[str, Any]
+
+
+class Client:
+    """A client of the service at `address`; `key` is a tenant's. Use it with `async with`.
+
+    Every method raises the error of `service.errors` that the service met.
+    """
+
+    def __init__(
+        self, address: str, *, key: str | None = None, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        # The service is often on this machine: a proxy from the environment would be in the way.
+        self._http = httpx.AsyncClient(
+            base_url=address, headers=headers, transport=transport, timeout=30, trust_env=False
+        )
+
+    async def __aenter__(self) -> Self:
+        """Return the client."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close its connections."""
+        await self._http.aclose()
+
+    async def ask(self, brief: Mapping[str, Any], *, idempotency_key: str | None = None) -> DraftOut:
+        """Ask for a draft of `brief` (the JSON of POST /v1/drafts) and return it as queued."""
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return _draft(await self._send("POST", "/v1/drafts", json=brief, headers=headers))
+
+    async def read(self, draft_id: str) -> DraftOut:
+        """Return a draft as it stands."""
+        return _draft(await self._send("GET", f"/v1/drafts/{draft_id}"))
+
+    async def browse(self, *, limit: int = 20, cursor: str | None = None) -> Page[DraftSummary]:
+        """Return a page of drafts, newest first."""
+        query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
+        found = await self._send("GET", "/v1/drafts", params=query)
+        return Page[DraftSummary].model_validate_json(found.content)
+
+    async def cancel(self, draft_id: str) -> DraftOut:
+        """Stop a draft and return it."""
+        return _draft(await self._send("POST", f"/v1/drafts/{draft_id}/cancel"))
+
+    async def edit(self, draft_id: str, *, expected_revision: int, text: str) -> DraftOut:
+        """Store an edited text, checked, and return the draft."""
+        wish = {"expected_revision": expected_revision, "text": text}
+        return _draft(await self._send("POST", f"/v1/drafts/{draft_id}/revisions", json=wish))
+
+    async def rewrite(self, draft_id: str, *, expected_revision: int, section_id: str, instructions: str) -> DraftOut:
+        """Have a section written anew and return the draft as queued."""
+        wish = {"expected_revision": expected_revision, "section_id": section_id, "instructions": instructions}
+        return _draft(await self._send("POST", f"/v1/drafts/{draft_id}/revisions", json=wish))
+
+    async def follow(self, draft_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+        """Give what happens to a draft until it is finished, taking up a broken connection where it was."""
+        while True:
+            try:
+                async for happening in self._events(draft_id, after):
+                    after = happening.number
+                    yield happening
+                return
+            except (httpx.ReadError, httpx.RemoteProtocolError, httpx.ReadTimeout):
+                continue
+
+    async def _events(self, draft_id: str, after: int) -> AsyncIterator[Happening]:
+        headers = {"Last-Event-ID": str(after)}
+        async with self._http.stream("GET", f"/v1/drafts/{draft_id}/events", headers=headers, timeout=60) as response:
+            if response.status_code >= 400:
+                raise _error(response.status_code, await response.aread())
+            fields: dict[str, str] = {}
+            async for line in response.aiter_lines():
+                if not line and "data" in fields:
+                    yield Happening(number=int(fields["id"]), kind=fields["event"], data=json.loads(fields["data"]))
+                    fields = {}
+                name, _, value = line.partition(": ")
+                fields |= {name: value} if name else {}
+
+    async def _send(self, method: str, path: str, **more: Any) -> httpx.Response:
+        try:
+            response = await self._http.request(method, path, **more)
+        except httpx.TransportError as error:
+            raise HousestyleError(f"The service at {self._http.base_url} does not answer.") from error
+        if response.status_code >= 400:
+            raise _error(response.status_code, response.content)
+        return response
+
+
+def _draft(response: httpx.Response) -> DraftOut:
+    return DraftOut.model_validate_json(response.content)
+
+
+def error_of(code: str, detail: str) -> HousestyleError:
+    """Return the error of our tree that has this code."""
+    kind = next((kind for kind in STATUS if kind.code == code), HousestyleError)
+    if kind is errors.RateLimited:
+        return errors.RateLimited(detail, retry_after=1)
+    return kind(detail)
+
+
+def _error(status: int, body: bytes) -> HousestyleError:
+    try:
+        problem = json.loads(body)
+        return error_of(str(problem["code"]), str(problem["detail"]))
+    except (ValueError, KeyError, TypeError):
+        return HousestyleError(f"The service answered {status}.")

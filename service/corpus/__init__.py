@@ -1,0 +1,1 @@
+"""A house's past writing: read, divided, masked, stored, and chosen from."""

@@ -1,0 +1,168 @@
+"""A house's past writing as one thing: bring it in, choose from it, tell what is its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from service.corpus.identity import sample_id
+from service.corpus.ingest import Ingest, IngestReport, OnProgress
+from service.corpus.kept import Kept
+from service.corpus.phrases import Shingles
+from service.corpus.records import SampleRecords
+from service.corpus.stores.base import Embedder, VectorStore
+from service.corpus.stores.chroma import ChromaStore
+from service.domain.sample import Sample
+from service.errors import BadInput, Conflict
+from service.text.shingles import RUN
+
+if TYPE_CHECKING:
+    from service.corpus.exemplars import ExemplarSelector
+
+LONGEST = 200_000
+"""Characters a sample may have."""
+
+
+class Corpus:
+    """The samples of all houses."""
+
+    def __init__(
+        self,
+        *,
+        folder: Path,
+        records: SampleRecords,
+        store: VectorStore,
+        embeddings: Embedder,
+        count_tokens: Callable[[str], int],
+    ) -> None:
+        self.records = records
+        self.store = store
+        self._embeddings = embeddings
+        self._count_tokens = count_tokens
+        self._ingest = Ingest(folder=folder, records=records, store=store, embeddings=embeddings)
+        self._shingles: Kept[Shingles] = Kept(records.version)
+        self._details: Kept[tuple[str, ...]] = Kept(records.version)
+
+    @cached_property
+    def exemplars(self) -> ExemplarSelector:
+        """Return the chooser of exemplars."""
+        # LangChain takes its time to import; a start where nothing is drafted should not wait for it.
+        from service.corpus.exemplars import ExemplarSelector
+
+        return ExemplarSelector(
+            records=self.records,
+            store=self.store,
+            embeddings=self._embeddings,
+            count_tokens=self._count_tokens,
+            add=self._add_example,
+        )
+
+    def ingest(
+        self, houses: Sequence[str] | None = None, *, rebuild: bool = False, progress: OnProgress | None = None
+    ) -> IngestReport:
+        """Bring `houses` (default: all) up to what is filed; cheap where nothing changed.
+
+        Raises:
+            CorpusBroken: a shipped file is not as agreed.
+            StoreBusy: another process owns the vectors.
+            SetupError: the vectors were made by other embeddings, and `rebuild` is not asked for.
+        """
+        return self._ingest.run(houses, rebuild=rebuild, progress=progress)
+
+    def add(
+        self, *, house: str, genre: str, title: str, text: str, issuer: str = "", date: date | None = None
+    ) -> Sample:
+        """File a document and return it with its passages; it can be found at once.
+
+        Raises:
+            BadInput: it is empty or longer than `LONGEST`.
+        """
+        sample = _uploaded(house, genre, title, text, issuer, date)
+        self._ingest.put(sample)
+        return self.records.get(house, sample.id)
+
+    def change(self, house: str, sample_id: str, *, genre: str | None = None, title: str | None = None) -> Sample:
+        """Give an uploaded sample another genre or title and return it.
+
+        Raises:
+            NotFound: there is no such sample.
+            Conflict: it came with the product, whose folder would bring the old one back.
+        """
+        self._check_uploaded(house, sample_id)
+        sample = self.records.get(house, sample_id)
+        self._ingest.put(replace(sample, genre=genre or sample.genre, title=title or sample.title))
+        return self.records.get(house, sample_id)
+
+    def remove(self, house: str, sample_id: str) -> None:
+        """Delete an uploaded sample from records and vectors.
+
+        Raises:
+            NotFound: there is no such sample.
+            Conflict: it came with the product, whose folder would bring it back.
+        """
+        self._check_uploaded(house, sample_id)
+        self._ingest.remove(house, [sample_id])
+
+    def shingles(self, house: str, n: int = RUN) -> Shingles:
+        """Return the runs of `n` characters of the house's samples; kept until a sample changes."""
+        return self._shingles.get((house, n), lambda: Shingles.of(self.records.texts(house), n))
+
+    def details(self, house: str) -> tuple[str, ...]:
+        """Return what must stand in no draft unless its user gave it; kept until a sample changes."""
+        return self._details.get((house, 0), lambda: self.records.details(house))
+
+    def close(self) -> None:
+        """Give the vectors free for others."""
+        self.store.close()
+
+    def _add_example(self, example: dict[str, str]) -> str:
+        if missing := [key for key in ("house", "genre", "title", "text") if not example.get(key)]:
+            raise BadInput(f"An example to be filed needs house, genre, title and text; it lacks {', '.join(missing)}.")
+        sample = self.add(
+            house=example["house"],
+            genre=example["genre"],
+            title=example["title"],
+            text=example["text"],
+            issuer=example.get("issuer", ""),
+        )
+        return sample.id
+
+    def _check_uploaded(self, house: str, sample_id: str) -> None:
+        if self.records.is_shipped(house, sample_id):
+            raise Conflict(f"Sample {sample_id!r} came with the product; change its file in the corpus folder instead.")
+
+
+def open_corpus(
+    data_dir: Path, *, folder: Path, records: SampleRecords, embeddings: Embedder, count_tokens: Callable[[str], int]
+) -> Corpus:
+    """Return the corpus whose vectors lie in Chroma under `data_dir`; nothing is opened before it is needed.
+
+    `folder` holds the shipped samples, `<house>/<genre>/<slug>.md`.
+    """
+    store = ChromaStore(data_dir / "vectors", embeddings)
+    return Corpus(folder=folder, records=records, store=store, embeddings=embeddings, count_tokens=count_tokens)
+
+
+def _uploaded(house: str, genre: str, title: str, text: str, issuer: str, on: date | None) -> Sample:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines or len(text) > LONGEST:
+        raise BadInput(f"A sample has 1 to {LONGEST} characters; this one has {len(text)}.", pointer="/text")
+    if lines[0] != title:
+        lines.insert(0, title)
+    filed = "\n".join(lines)
+    return Sample(
+        id=sample_id(house, uuid4().hex),
+        house=house,
+        genre=genre,
+        title=title,
+        issuer=issuer,
+        date=on,
+        text=filed,
+        sha256=hashlib.sha256(filed.encode("utf-8", "surrogatepass")).hexdigest(),
+    )

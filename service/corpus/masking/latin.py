@@ -1,0 +1,34 @@
+"""Names in a language written in Latin letters: capitals where no sentence asks for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.corpus.masking.detail import Detail, Kind
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z]")
+_WORD = r"[A-Z][A-Za-z'’-]+"
+_RUN = re.compile(rf"{_WORD}(?:(?: of(?: the)?)? {_WORD})+")
+_INSIDE = re.compile(rf"(?<=[a-z0-9,;:)] )(?:{_WORD})")
+_LEADING = re.compile(
+    r"^(?:The|This|These|That|In|On|At|By|For|From|During|Since|After|Before|Our|We|All|Each|To|And|A|An) "
+)
+_EVERYDAY = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday".split()
+)
+_CODE = re.compile(r"\b(?=[A-Za-z/-]*\d)(?=[\d/-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9/-]+\b")
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether `text` is mainly written in Latin letters."""
+    return len(_LETTER.findall(text)) > 4 * len(_HAN.findall(text)) and bool(_LETTER.search(text))
+
+
+def names(text: str, issuer: str) -> Iterator[Detail]:
+    """Yield proper names and codes of `text`."""
+    found = {issuer, *(_LEADING.sub("", run) for run in _RUN.findall(text)), *_INSIDE.findall(text)}
+    yield from (Detail(kind=Kind.NAME, text=name) for name in found if name and name not in _EVERYDAY)
+    yield from (Detail(kind=Kind.CODE, text=match.group()) for match in _CODE.finditer(text))

@@ -1,0 +1,49 @@
+"""Make of a document as filed a sample that can be learnt from: outlined, divided, masked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.corpus.identity import passage_id
+from service.corpus.masking.detail import Detail
+from service.corpus.masking.finder import find
+from service.corpus.masking.mask import mask
+from service.corpus.outline import headings
+from service.corpus.passages import Stretch, divide
+from service.domain.sample import Passage, Sample
+
+VERSION = "1"
+"""Raise it when headings, passages, roles or masks come out otherwise: every sample is then prepared anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """A sample with headings, passages and details; `outline` is its headings without details."""
+
+    sample: Sample
+    outline: tuple[str, ...]
+
+
+def prepare(sample: Sample) -> Prepared:
+    """Return `sample` with all that its text gives."""
+    details = find(sample.text, issuer=sample.issuer)
+    told = headings(sample.text)
+    passages = tuple(
+        _passage(sample.id, at, stretch, details) for at, stretch in enumerate(divide(sample.text), start=1)
+    )
+    return Prepared(
+        sample=replace(sample, headings=told, passages=passages, details=tuple(detail.text for detail in details)),
+        outline=tuple(masked for heading in told if (masked := mask(heading, details))),
+    )
+
+
+def _passage(sample_id: str, number: int, stretch: Stretch, details: Sequence[Detail]) -> Passage:
+    return Passage(
+        id=passage_id(sample_id, number),
+        sample_id=sample_id,
+        role=stretch.role,
+        heading=stretch.heading,
+        text=stretch.text,
+        masked=mask(stretch.text, details),
+    )

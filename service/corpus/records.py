@@ -1,0 +1,72 @@
+"""What the corpus asks of the records: the truth that vectors can be rebuilt from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from service.domain.sample import Passage, Sample
+
+
+class SampleRecords(Protocol):
+    """Samples and passages on record. A sample is pending while its vectors are being written, then ready."""
+
+    def houses(self) -> tuple[str, ...]:
+        """Return the houses that have samples."""
+        ...
+
+    def fingerprints(self, house: str, *, shipped: bool) -> dict[str, str]:
+        """Return by sample id with what each was made ready; "" while it is pending."""
+        ...
+
+    def put(self, sample: Sample, *, shipped: bool, outline: Sequence[str]) -> None:
+        """Write `sample` in place of what had its id, as pending; `outline` is its headings without details."""
+        ...
+
+    def hide(self, sample_ids: Iterable[str]) -> None:
+        """Make samples pending, so that nothing finds them."""
+        ...
+
+    def mark_ready(self, fingerprints: Mapping[str, str]) -> None:
+        """Make samples ready, each with its fingerprint."""
+        ...
+
+    def remove(self, sample_ids: Iterable[str]) -> None:
+        """Delete samples and their passages; unknown ids are passed over."""
+        ...
+
+    def is_shipped(self, house: str, sample_id: str) -> bool:
+        """Tell whether the sample came with the product.
+
+        Raises:
+            NotFound: `house` has no such sample.
+        """
+        ...
+
+    def get(self, house: str, sample_id: str) -> Sample:
+        """Return a sample with its passages, pending or ready.
+
+        Raises:
+            NotFound: `house` has no such sample.
+        """
+        ...
+
+    def passages(self, house: str, passage_ids: Sequence[str]) -> dict[str, tuple[Passage, str]]:
+        """Return those of `passage_ids` whose samples are ready, each with its sample's title."""
+        ...
+
+    def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
+        """Return the headings of each ready sample, without details, newest first."""
+        ...
+
+    def texts(self, house: str) -> list[tuple[str, ...]]:
+        """Return of each sample of `house` its text and its masked passages."""
+        ...
+
+    def details(self, house: str) -> tuple[str, ...]:
+        """Return what must stand in no draft, of all samples of `house`."""
+        ...
+
+    def version(self, house: str) -> int:
+        """Return a number that grows with every change to the samples of `house`."""
+        ...

@@ -1,0 +1,1 @@
+"""Where vectors lie, one file a kind of store."""

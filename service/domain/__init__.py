@@ -1,0 +1,1 @@
+"""The things the product is about: frozen values, no framework."""

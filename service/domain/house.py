@@ -1,0 +1,71 @@
+"""A house's demands on each genre, read from its cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.domain.sample import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionCard:
+    """One section a genre asks for.
+
+    `required` is must, cond or opt. `cues` are strings (or `re:` patterns) any one of which shows that the section is
+    there. `takes` are patterns that draw a fact into this section (`@problem` and `@planned` draw what tells of a
+    problem or of a plan); what no section draws goes to the `default` one. `ask` names what must be given before the
+    section can be written; when nothing was given it becomes a placeholder. `guide` is the advice shown to the writer.
+    A `divisible` section with many facts is cut into （一）（二）; a `plain` one takes the facts over as they are.
+    """
+
+    key: str
+    heading: str | None
+    role: Role
+    required: str
+    cues: tuple[str, ...]
+    takes: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    guide: str = ""
+    default: bool = False
+    divisible: bool = False
+    plain: bool = False
+    ends_with: str = ""
+    before_opening: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenreCard:
+    """What one genre of a house demands.
+
+    `length` is (min, typical, max) characters; `person` and `opening` are by subject (单位, 个人); `signature` is
+    required, optional, none, or labels (lines such as 考察人：…).
+    """
+
+    id: str
+    name: str
+    purpose: str
+    sections: tuple[SectionCard, ...]
+    length: tuple[int, int, int]
+    person: dict[str, tuple[str, ...]]
+    tone: str
+    titles: tuple[str, ...]
+    opening: dict[str, str]
+    closings: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    recipient: str
+    signature: str
+    headings: str
+    aliases: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    advice: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """An organisation's house: `id`, name, language, and its genre cards by id."""
+
+    id: str
+    name: str
+    language: str
+    version: str
+    genres: dict[str, GenreCard]

@@ -1,0 +1,173 @@
+"""The finished sections put together as the document the genre asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.domain.brief import Brief, Fact
+from service.domain.draft import Block, BlockKind, FactConflict, Origin, Sentence, Support
+from service.domain.house import GenreCard
+from service.drafting.plain import sentence as plain_sentence
+from service.drafting.plan import Plan, SectionPlan
+from service.drafting.section import Written
+from service.text.figures import figures
+
+_NUMBERS = ["", *"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"), "二十"]
+_ORGAN = re.compile(r"^(.{2,30}?)关于")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What a document is put together from: the plan, and per unit id what was written."""
+
+    brief: Brief
+    plan: Plan
+    written: dict[str, Written]
+    conflicts: tuple[FactConflict, ...]
+
+
+def assemble(parts: Parts) -> tuple[Block, ...]:
+    """Return the blocks of the document in order: title, recipient, opening, sections, closing, signature, date."""
+    return tuple(_numbered_ids([*_head(parts), *_body(parts), *_tail(parts)]))
+
+
+def subject_of(brief: Brief, card: GenreCard) -> str:
+    """Return whose report it is: 单位 or 个人, as the brief says or its title and genre show."""
+    if brief.subject in card.person:
+        return str(brief.subject)
+    if "个人" in brief.title and "个人" in card.person:
+        return "个人"
+    return next(iter(card.person), "单位") if "单位" not in card.person else "单位"
+
+
+def author_of(brief: Brief) -> str | None:
+    """Return who signs: the brief's author, or the organ its title begins with (…关于…)."""
+    found = _ORGAN.match(brief.title)
+    return brief.author or (found[1] if found and not brief.title.startswith("关于") else None)
+
+
+def placeholder(field: str) -> Sentence:
+    """Return a visible gap for `field`."""
+    return Sentence(text=f"〔待补：{field}〕", support=Support.PLACEHOLDER, origin=Origin.GIVEN)
+
+
+def _given(text: str, support: Support = Support.NO_CLAIM) -> Sentence:
+    return Sentence(text=text, support=support, origin=Origin.GIVEN)
+
+
+def _block(kind: BlockKind, *sentences: Sentence, level: int = 0, section: str | None = None) -> Block:
+    return Block(id="", kind=kind, level=level, section=section, sentences=sentences)
+
+
+def _head(parts: Parts) -> Iterator[Block]:
+    brief, card = parts.brief, parts.plan.card
+    yield _block(BlockKind.TITLE, _given(brief.title))
+    if brief.recipient:
+        yield _block(BlockKind.RECIPIENT, _given(brief.recipient.rstrip("：:") + "："))
+    elif card.recipient == "must":
+        yield _block(BlockKind.RECIPIENT, placeholder("主送机关"), _given("："))
+
+
+def _opening(parts: Parts) -> Sentence | None:
+    template = parts.plan.card.opening.get(subject_of(parts.brief, parts.plan.card))
+    if not template:
+        return None
+    dates = [f.text for f in figures(parts.brief.title) if f.kind == "date"]
+    line = template.replace("{时期}", dates[0] if dates else "").replace("{单位}", author_of(parts.brief) or "")
+    return _given(line.lstrip("，"))
+
+
+def _body(parts: Parts) -> Iterator[Block]:
+    number = 0
+    opening = _opening(parts)
+    for section in parts.plan.sections:
+        if opening and not section.card.before_opening:
+            yield _block(BlockKind.PARAGRAPH, opening, section="s0")
+            opening = None
+        numbered = parts.plan.card.headings == "numbered" and section.card.heading is not None
+        if numbered:
+            number += 1
+            heading = _given(f"{_NUMBERS[number]}、{section.card.heading}")
+            yield _block(BlockKind.HEADING, heading, level=1, section=section.id)
+        blocks = list(_section(section, parts))
+        if opening and section.card.before_opening and blocks:
+            blocks[-1] = _block(BlockKind.PARAGRAPH, *blocks[-1].sentences, opening, section=section.id)
+            opening = None
+        yield from blocks
+    for text in parts.brief.locked:
+        if not any(text in s.text for w in parts.written.values() for s in w.sentences):
+            yield _block(BlockKind.PARAGRAPH, _given(text, Support.SUPPORTED), section="locked")
+
+
+def _section(section: SectionPlan, parts: Parts) -> Iterator[Block]:
+    if section.empty:
+        gap = section.card.ask[0] if section.card.ask else section.card.key
+        ending = [_given(section.card.ends_with)] if section.card.ends_with else []
+        yield _block(BlockKind.PARAGRAPH, placeholder(gap), *ending, section=section.id)
+        return
+    units = [parts.written[unit.id] for unit in section.units]
+    headed = len(units) > 1 and all(written.topic for written in units)
+    paragraphs = [_paragraph(written, f"（{_NUMBERS[i]}）" if headed else "") for i, written in enumerate(units, 1)]
+    disputed = tuple(_disputed(section.disputed, parts.conflicts))
+    if disputed:
+        paragraphs = [*paragraphs[:-1], (*paragraphs[-1], *disputed)] if paragraphs else [disputed]
+    if section.card.ends_with:
+        paragraphs[-1] = (*paragraphs[-1], _given(section.card.ends_with))
+    for sentences in paragraphs:
+        if sentences:
+            yield _block(BlockKind.PARAGRAPH, *sentences, section=section.id)
+
+
+def _paragraph(written: Written, ordinal: str) -> tuple[Sentence, ...]:
+    if not written.topic:
+        return written.sentences
+    first = Sentence(
+        text=ordinal + written.topic.text, support=written.topic.support, origin=written.topic.origin,
+        exemplar_ids=written.topic.exemplar_ids,
+    )  # fmt: skip
+    return (first, *written.sentences)
+
+
+def _disputed(facts: Sequence[Fact], conflicts: Sequence[FactConflict]) -> Iterator[Sentence]:
+    """Yield the contradicted facts with all values shown where each gives one of them."""
+    for fact in facts:
+        text = plain_sentence(fact.text)
+        for conflict in conflicts:
+            if fact.id in conflict.fact_ids:
+                text = _with_all_values(text, conflict)
+        yield Sentence(text=text, support=Support.PLACEHOLDER, origin=Origin.GIVEN, fact_ids=(fact.id,))
+
+
+def _with_all_values(text: str, conflict: FactConflict) -> str:
+    shown = f"〔待核：{'／'.join(conflict.values)}〕"
+    for figure in figures(text):
+        if figure.text in conflict.values:
+            return text[: figure.start] + shown + text[figure.end :]
+    return text
+
+
+def _tail(parts: Parts) -> Iterator[Block]:
+    brief, card = parts.brief, parts.plan.card
+    if card.closings:
+        yield _block(BlockKind.CLOSING, _given(card.closings[0]))
+    if card.signature == "none":
+        return
+    author = author_of(brief)
+    if card.signature == "labels":
+        for label in card.labels[:-1]:
+            yield _block(BlockKind.SIGNATURE, _given(f"{label}："), placeholder(label))
+        last = card.labels[-1]
+        yield _block(BlockKind.SIGNATURE, _given(f"{last}："), _given(author) if author else placeholder(last))
+    else:
+        yield _block(BlockKind.SIGNATURE, _given(author) if author else placeholder("署名"))
+    when = f"{brief.date.year}年{brief.date.month}月{brief.date.day}日" if brief.date else None
+    yield _block(BlockKind.DATE, _given(when) if when else placeholder("成文日期"))
+
+
+def _numbered_ids(blocks: Sequence[Block]) -> Iterator[Block]:
+    for number, block in enumerate(blocks, 1):
+        yield Block(
+            id=f"b{number}", kind=block.kind, level=block.level, section=block.section, sentences=block.sentences
+        )

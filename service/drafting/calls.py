@@ -1,0 +1,53 @@
+"""The model calls of one draft, made in waves, with what they cost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.domain.chat import ChatModel, Completion, Prompt
+from service.domain.draft import Usage
+from service.errors import ModelAnswerInvalid, ModelError, ModelTimeout
+
+
+class Calls:
+    """Asks `model`; every wave begins in the order of its prompts, so that a recorded run can be followed again."""
+
+    def __init__(self, model: ChatModel, seed: int | None) -> None:
+        self._model = model
+        self._seed = seed
+        self.usage = Usage()
+        self.degraded: tuple[str, ...] = ()
+
+    async def wave(self, prompts: Sequence[Prompt]) -> list[str]:
+        """Return the answers, "" where one was unusable.
+
+        Raises:
+            ModelError: the model could not be reached, or no call of the wave came to an end in time.
+        """
+        jobs = [self._model.complete(replace(prompt, seed=self._seed)) for prompt in prompts]
+        results = await asyncio.gather(*jobs, return_exceptions=True)
+        failed = [result for result in results if isinstance(result, BaseException)]
+        self._weigh(failed, len(prompts))
+        return [self._taken(r) if isinstance(r, Completion) else "" for r in results]
+
+    def _weigh(self, failed: list[BaseException], asked: int) -> None:
+        for error in failed:
+            passable = isinstance(error, ModelAnswerInvalid) or (
+                isinstance(error, ModelTimeout) and len(failed) < asked
+            )
+            if not passable:
+                raise error
+            if isinstance(error, ModelError) and error.code not in self.degraded:
+                self.degraded = (*self.degraded, error.code)
+
+    def _taken(self, completion: Completion) -> str:
+        self.usage = replace(
+            self.usage, prompt_tokens=self.usage.prompt_tokens + completion.prompt_tokens,
+            cached_tokens=self.usage.cached_tokens + completion.cached_tokens,
+            completion_tokens=self.usage.completion_tokens + completion.completion_tokens,
+            model_calls=self.usage.model_calls + 1,
+            seconds=self.usage.seconds + completion.seconds,
+        )  # fmt: skip
+        return completion.text if completion.finish != "refusal" else ""

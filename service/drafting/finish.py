@@ -1,0 +1,208 @@
+"""The assembled text held against everything once more, mended where two sentences together offend, and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.checks.length import check_length
+from service.checks.structure import check_structure
+from service.domain.brief import Brief
+from service.domain.draft import (
+    Block,
+    BlockKind,
+    Checks,
+    Draft,
+    FactReport,
+    Origin,
+    Placeholder,
+    SampleUse,
+    Sentence,
+    Span,
+    Support,
+)
+from service.domain.sample import Exemplar
+from service.drafting.assemble import Parts, assemble
+from service.drafting.inspection import Inspector, shifted
+from service.drafting.mend import plain
+from service.drafting.plan import Plan
+from service.drafting.screen import Screened
+from service.drafting.series import numbered
+
+_FREE = (BlockKind.PARAGRAPH,)
+
+
+def settled(parts: Parts) -> int:
+    """Return how many characters the document would have as it stands."""
+    return sum(len("".join(block.text.split())) for block in assemble(parts))
+
+
+def finish(
+    blocks: Sequence[Block], brief: Brief, plan: Plan, screened: Screened, inspector: Inspector,
+    chosen: dict[str, tuple[Exemplar, ...]],
+) -> Draft:  # fmt: skip
+    """Return the draft with its last mends made and every check's finding."""
+    blocks = _without_twins(blocks)
+    blocks = tuple(_clean(block, brief, screened, inspector) for block in blocks)
+    blocks = _shortened(blocks, plan)
+    blocks = tuple(_in_series(block) for block in blocks if block.sentences)
+    text = "\n".join(block.text for block in blocks)
+    checks = _checks(text, blocks, brief, plan, screened, inspector)
+    placeholders = _placeholders(blocks)
+    return Draft(
+        title=brief.title, blocks=blocks, facts=_fact_report(brief, screened, checks), placeholders=placeholders,
+        samples=_samples(chosen), checks=checks, blocking=_blocking(checks, placeholders, screened, brief),
+    )  # fmt: skip
+
+
+def _without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Drop sentences without claim that stand word for word in an earlier paragraph."""
+    seen: set[str] = set()
+    done = []
+    for block in blocks:
+        kept = []
+        for sentence in block.sentences:
+            twin = sentence.text in seen and sentence.support is Support.NO_CLAIM and sentence.origin is Origin.MODEL
+            seen.add(sentence.text)
+            if not twin:
+                kept.append(sentence)
+        done.append(replace(block, sentences=tuple(kept)))
+    return tuple(done)
+
+
+def _clean(block: Block, brief: Brief, screened: Screened, inspector: Inspector) -> Block:
+    """Mend what offends only where sentences meet: a copied run, a sample's detail."""
+    if block.kind not in _FREE or all(s.origin is Origin.GIVEN for s in block.sentences):
+        return block
+    for _ in range(3):
+        spans = (*inspector.copying(block.text).spans, *inspector.leaks(block.text))
+        if not spans:
+            return block
+        block = _rewritten(block, spans, screened)
+    return block
+
+
+def _rewritten(block: Block, spans: Sequence[Span], screened: Screened) -> Block:
+    facts = {fact.id: fact for fact in screened.facts}
+    kept: list[Sentence] = []
+    at = 0
+    for sentence in block.sentences:
+        end = at + len(sentence.text)
+        touched = any(span.start < end and at < span.end for span in spans)
+        at = end
+        if not touched or sentence.origin is not Origin.MODEL:
+            kept.append(sentence)
+        else:
+            kept.extend(plain(facts[fact_id]) for fact_id in sentence.fact_ids)
+    return replace(block, sentences=tuple(kept))
+
+
+def _shortened(blocks: Sequence[Block], plan: Plan) -> tuple[Block, ...]:
+    """Take sentences without claim out, the last first, until the report is no longer than asked."""
+    blocks = list(blocks)
+    over = _size(blocks) - (plan.length.max or 10**9)
+    for number in range(len(blocks) - 1, -1, -1):
+        if over <= 0:
+            break
+        sentences = blocks[number].sentences
+        for sentence in reversed(sentences[1:]):
+            free = sentence.support is Support.NO_CLAIM and sentence.origin is Origin.MODEL
+            if over > 0 and free and blocks[number].kind in _FREE:
+                sentences = tuple(s for s in sentences if s is not sentence)
+                over -= len(sentence.text)
+        blocks[number] = replace(blocks[number], sentences=sentences)
+    return tuple(blocks)
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len("".join(block.text.split())) for block in blocks)
+
+
+def _in_series(block: Block) -> Block:
+    if block.kind not in _FREE:
+        return block
+    return replace(block, sentences=numbered(block.sentences, [s.text for s in block.sentences if s.loose]))
+
+
+def _checks(
+    text: str, blocks: Sequence[Block], brief: Brief, plan: Plan, screened: Screened, inspector: Inspector
+) -> Checks:
+    undisputed = frozenset(f.id for f in screened.facts) - screened.disputed
+    sentences = [s.text for block in blocks for s in block.sentences if block.kind in _FREE]
+    lost = tuple(loss.fact_id for loss in inspector.losses(sentences, inspector.ledger.only(undisputed)))
+    return Checks(
+        unsupported=_unsupported(blocks, inspector), lost=lost, copied=inspector.copying(text),
+        leaked=inspector.leaks(text), structure=tuple(check_structure(blocks, plan.card)),
+        length=check_length(text, brief.length, plan.length.target),
+    )  # fmt: skip
+
+
+def _unsupported(blocks: Sequence[Block], inspector: Inspector) -> tuple[Span, ...]:
+    found: list[Span] = []
+    at = 0
+    for block in blocks:
+        for sentence in block.sentences:
+            if sentence.origin is not Origin.GIVEN:
+                allowed = inspector.ledger.only(frozenset(sentence.fact_ids))
+                found.extend(shifted(inspector.judge(sentence.text, allowed).standing.faults, at))
+            at += len(sentence.text)
+        at += 1
+    return tuple(found)
+
+
+def _placeholders(blocks: Sequence[Block]) -> tuple[Placeholder, ...]:
+    found: list[Placeholder] = []
+    at = 0
+    for block in blocks:
+        for sentence in block.sentences:
+            found.extend(_gaps(sentence, at))
+            at += len(sentence.text)
+        at += 1
+    return tuple(found)
+
+
+def _gaps(sentence: Sentence, offset: int) -> list[Placeholder]:
+    if sentence.support is not Support.PLACEHOLDER:
+        return []
+    gaps = []
+    at = sentence.text.find("〔待")
+    while at >= 0:
+        end = sentence.text.find("〕", at) + 1
+        reason = "not_given" if sentence.text[at + 2] == "补" else "conflict"
+        field = sentence.text[at + 4 : end - 1]
+        gaps.append(Placeholder(start=offset + at, end=offset + end, field=field, reason=reason))
+        at = sentence.text.find("〔待", end)
+    return gaps
+
+
+def _fact_report(brief: Brief, screened: Screened, checks: Checks) -> FactReport:
+    there = {fact.id for fact in screened.facts} | screened.twins.keys()
+    gone = set(checks.lost)
+    used = tuple(f.id for f in brief.facts if f.id in there and screened.twins.get(f.id, f.id) not in gone)
+    refused = {refusal.fact_id for refusal in screened.refused}
+    unused = tuple(f.id for f in brief.facts if f.id not in used and f.id not in refused)
+    return FactReport(used=used, unused=unused, conflicts=screened.conflicts, refused=screened.refused)
+
+
+def _samples(chosen: dict[str, tuple[Exemplar, ...]]) -> tuple[SampleUse, ...]:
+    best: dict[str, Exemplar] = {}
+    for exemplar in (e for group in chosen.values() for e in group):
+        if exemplar.sample_id not in best or best[exemplar.sample_id].score < exemplar.score:
+            best[exemplar.sample_id] = exemplar
+    ranked = sorted(best.values(), key=lambda e: -e.score)
+    return tuple(SampleUse(id=e.sample_id, title=e.title, score=e.score, used_for=("wording",)) for e in ranked)
+
+
+def _blocking(checks: Checks, placeholders: Sequence[Placeholder], screened: Screened, brief: Brief) -> tuple[str, ...]:
+    asked = brief.length.target or brief.length.min or brief.length.max
+    named = {
+        "unsupported": checks.unsupported,
+        "lost": checks.lost,
+        "copied": checks.copied.spans,
+        "leaked": checks.leaked,
+        "structure": checks.structure,
+        "conflicts": screened.conflicts,
+        "placeholders": placeholders,
+        "length": asked and checks.length.status != "ok",
+    }
+    return tuple(name for name, found in named.items() if found)

@@ -1,0 +1,108 @@
+"""One sentence, or one text, held against everything it must answer to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from service.checks.claims import unsupported_claims
+from service.checks.copying import Shingles, copied
+from service.checks.coverage import Loss, losses
+from service.checks.given import Given
+from service.checks.injection import has_order
+from service.checks.leakage import Details, leaked
+from service.checks.leftovers import leftovers
+from service.checks.ledger import Ledger
+from service.checks.names import unsupported_names
+from service.checks.support import Standing, standing
+from service.domain.draft import Copying, Span, Support
+from service.text.words import tag
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseMemory:
+    """What is known of a house's samples: their runs of characters, their details, the words they have in common."""
+
+    runs: Shingles
+    details: Details
+    common_words: Collection[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What a sentence rests on and every fault found in it; `drifts` when it speaks of matters nobody gave."""
+
+    standing: Standing
+    faults: tuple[Span, ...]
+    drifts: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspector:
+    """Holds sentences against the facts and the house's samples.
+
+    `ledger` are all facts of the brief, `given` everything the user wrote, `aside` what he wrote beside the facts
+    (title, recipient, locked text), `forbidden` the words the genre does not use.
+    """
+
+    ledger: Ledger
+    given: Given
+    aside: str
+    memory: HouseMemory
+    forbidden: tuple[str, ...] = ()
+
+    def judge(self, sentence: str, allowed: Ledger) -> Verdict:
+        """Return what `sentence` rests on among the facts `allowed` at its place, and its faults."""
+        stands = standing(sentence, allowed, self.ledger, self.aside)
+        faults = (*stands.faults, *self._beyond_figures(sentence, stands))
+        return Verdict(standing=stands, faults=faults, drifts=self._drifts(sentence, stands))
+
+    def _beyond_figures(self, sentence: str, stands: Standing) -> list[Span]:
+        found = [
+            *unsupported_names(sentence, self.given),
+            *leaked(sentence, self.given, self.memory.details),
+            *copied(sentence, self.given, self.memory.runs).spans,
+            *leftovers(sentence, self.given),
+            *self._forbidden_words(sentence),
+            *_orders(sentence),
+        ]
+        if stands.support is Support.NO_CLAIM:
+            found.extend(unsupported_claims(sentence, self.given))
+        return found
+
+    def _forbidden_words(self, sentence: str) -> list[Span]:
+        return [
+            Span(start=at, end=at + len(word), text=word, rule="forbidden_word", message=f"本文种不用「{word}」")
+            for word in self.forbidden
+            if (at := sentence.find(word)) >= 0
+        ]
+
+    def _drifts(self, sentence: str, stands: Standing) -> bool:
+        if stands.support is not Support.NO_CLAIM or not self.memory.common_words:
+            return False
+        words = {word for word, kind in tag(sentence) if len(word) > 1 and kind[:1] == "n"}
+        strange = [w for w in words if w not in self.memory.common_words and not self.given.holds(w)]
+        return len(strange) > 0
+
+    def losses(self, sentences: Sequence[str], allowed: Ledger) -> tuple[Loss, ...]:
+        """Return which facts of `allowed` the sentences do not hold whole."""
+        return losses(sentences, allowed, self.ledger)
+
+    def leaks(self, text: str) -> tuple[Span, ...]:
+        """Return the details of samples that stand in `text` and were not given."""
+        return tuple(leaked(text, self.given, self.memory.details))
+
+    def copying(self, text: str) -> Copying:
+        """Return what of `text` stands word for word in samples."""
+        return copied(text, self.given, self.memory.runs)
+
+
+def _orders(sentence: str) -> list[Span]:
+    if not has_order(sentence):
+        return []
+    return [Span(start=0, end=len(sentence), text=sentence, rule="order", message="句中含有对写作者的命令")]
+
+
+def shifted(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    """Return the spans moved `by` characters."""
+    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in spans)

@@ -1,0 +1,55 @@
+"""What the model could not tell is told by rule: faulty clauses go, a lost fact becomes its own plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.domain.brief import Fact
+from service.domain.draft import Origin, Sentence, Support
+from service.drafting.inspection import Inspector, Verdict
+from service.drafting.plain import sentence as plain_sentence
+from service.drafting.section import Written, insert, sentence_of, stands
+from service.text.sentences import clauses
+
+
+def mended(written: Written, inspector: Inspector) -> Written:
+    """Return `written` with every lost fact told: by a trimmed sentence of the model, or else plainly."""
+    facts = {fact.id: fact for fact in written.unit.facts}
+    for loss in written.lost:
+        fact = facts[loss.fact_id]
+        sentence = _trimmed(written.rejected, fact, inspector) or plain(fact)
+        written = replace(written, sentences=insert(written.sentences, sentence, written.unit))
+    return replace(written, lost=())
+
+
+def plain(fact: Fact) -> Sentence:
+    """Return the fact as its own plain sentence."""
+    return Sentence(
+        text=plain_sentence(fact.text), support=Support.SUPPORTED, origin=Origin.MENDED, fact_ids=(fact.id,)
+    )
+
+
+def _trimmed(rejected: Sequence[str], fact: Fact, inspector: Inspector) -> Sentence | None:
+    """Return a rejected sentence with its faulty clauses taken out, if what is left tells `fact` whole and it alone."""
+    allowed = inspector.ledger.only(frozenset({fact.id}))
+    for text in rejected:
+        verdict = inspector.judge(text, allowed)
+        if not verdict.faults or fact.id not in verdict.standing.fact_ids:
+            continue
+        rest = _without_faults(text, verdict)
+        again = inspector.judge(rest, allowed) if rest else None
+        if again and stands(again) and not inspector.losses([rest], allowed):
+            return replace(sentence_of(rest, again, Origin.MENDED), fact_ids=(fact.id,))
+    return None
+
+
+def _without_faults(text: str, verdict: Verdict) -> str:
+    kept, at = [], 0
+    for clause in clauses(text):
+        end = at + len(clause)
+        if not any(fault.start < end and at < fault.end for fault in verdict.faults):
+            kept.append(clause)
+        at = end
+    rest = "".join(kept).rstrip("，；：、。！？")
+    return rest + "。" if len(rest) > 5 else ""

@@ -1,0 +1,49 @@
+"""A lost fact told again by the model, alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.domain.brief import Fact
+from service.domain.chat import Prompt
+from service.domain.draft import Origin, Sentence
+from service.drafting.inspection import Inspector
+from service.drafting.plan import Unit
+from service.drafting.plain import bare
+from service.drafting.section import Written, insert, sentence_of, stands, tidy
+from service.prompting.library import Template
+
+_FAULTS = {
+    "status": "拟办、在办、已办照要点说，",
+    "content": "不要漏掉要点里的任何一层意思，",
+}
+
+
+def repair_prompt(template: Template, unit: Unit, fact: Fact, what: str) -> Prompt:
+    """Return the prompt that asks for one sentence telling `fact`, naming what went wrong."""
+    return template.render(
+        section=unit.section.heading or unit.section.key, fact=bare(fact.text),
+        fault=_FAULTS.get(what, ""),
+    )  # fmt: skip
+
+
+def repaired(written: Written, fact: Fact, answer: str, inspector: Inspector) -> Written:
+    """Return `written` with `fact` told by `answer`, if some opening of the answer tells it whole and nothing else."""
+    allowed = inspector.ledger.only(frozenset({fact.id}))
+    told: list[Sentence] = []
+    for text in tidy(answer)[:2]:
+        verdict = inspector.judge(text, allowed)
+        if not stands(verdict):
+            break
+        told.append(sentence_of(text, verdict, Origin.MODEL))
+        if not inspector.losses([s.text for s in told], allowed):
+            return _joined(written, fact, told)
+    return replace(written, rejected=(*written.rejected, *tidy(answer)))
+
+
+def _joined(written: Written, fact: Fact, told: list[Sentence]) -> Written:
+    sentences = written.sentences
+    for sentence in reversed(told):
+        sentences = insert(sentences, replace(sentence, fact_ids=(fact.id,)), written.unit)
+    lost = tuple(loss for loss in written.lost if loss.fact_id != fact.id)
+    return replace(written, sentences=sentences, lost=lost)

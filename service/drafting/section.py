@@ -1,0 +1,156 @@
+"""One unit: what the model is asked, and which of its sentences may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.checks.coverage import Loss
+from service.checks.ledger import readings
+from service.domain.chat import Prompt
+from service.domain.draft import Origin, Sentence, Support
+from service.domain.sample import Exemplar
+from service.drafting.inspection import Inspector, Verdict
+from service.drafting.plain import bare, punctuate
+from service.drafting.plan import Unit
+from service.prompting.library import Template
+from service.text.figures import figures
+from service.text.grams import grams
+from service.text.sentences import split
+
+_MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s*|^>\s*|^[-*+•]\s+", re.MULTILINE)
+_ORDINAL = re.compile(
+    r"^\s*(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|(?:小标题|正文|标题|段落)[:：])\s*",
+    re.MULTILINE,
+)
+TOPIC = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A unit as far as it stands: its small heading, the sentences that passed, the facts still lost, and what failed."""
+
+    unit: Unit
+    topic: Sentence | None
+    sentences: tuple[Sentence, ...]
+    lost: tuple[Loss, ...]
+    rejected: tuple[str, ...] = ()
+
+
+def section_prompt(template: Template, unit: Unit, exemplars: Sequence[Exemplar], extra: str) -> Prompt:
+    """Return the prompt for `unit`: its own facts and short masked exemplars, nothing else of the report."""
+    shown = "".join(f"\n范例：{_short(exemplar.text)}" for exemplar in exemplars)
+    facts = "\n".join(f"{i}.{bare(fact.text)}" for i, fact in enumerate(unit.facts, 1))
+    ask = "第一句写小标题（八到二十字，不写数字），再写正文" if unit.headed else "直接写正文"
+    return template.render(
+        section=unit.section.heading or unit.section.key, guide=unit.section.guide + extra, exemplar=shown,
+        facts=facts, ask=f"{ask}，约{unit.target}字。",
+    )  # fmt: skip
+
+
+def _short(text: str, limit: int = 90) -> str:
+    kept = ""
+    for sentence in split(text.replace("\n", "")):
+        if kept and len(kept) + len(sentence) > limit:
+            break
+        kept += sentence
+    return kept[: limit * 2]
+
+
+def tidy(answer: str) -> list[str]:
+    """Return the sentences of a model's answer, its list marks and Markdown taken off, its punctuation made Chinese."""
+    text = _ORDINAL.sub("", _MARKDOWN.sub("", answer.strip()))
+    lines = [punctuate(line) for line in text.splitlines() if line.strip()]
+    closed = [line if line[-1] in "。！？”）" else line + "。" for line in lines if line]
+    return [s.strip() for s in split("".join(closed)) if s.strip()]
+
+
+def read(answer: str, unit: Unit, inspector: Inspector, exemplar_ids: tuple[str, ...]) -> Written:
+    """Return which sentences of `answer` may stand in `unit`, and which of its facts are not yet told.
+
+    A sentence that is false, lifted or leaked goes; so does one that tells a fact only in part, for the fact is then
+    told anew as a whole.
+    """
+    allowed = inspector.ledger.only(unit.fact_ids)
+    sentences = tidy(answer)
+    topic = _topic(sentences, inspector, unit) if unit.headed else None
+    kept: list[Sentence] = []
+    rejected: list[str] = []
+    for text in sentences[1:] if topic else sentences:
+        verdict = inspector.judge(text, allowed)
+        if stands(verdict) and not _repeats(text, verdict, kept):
+            kept.append(sentence_of(text, verdict, Origin.MODEL, exemplar_ids))
+        else:
+            rejected.append(text)
+    kept, lost, dropped = _settle(kept, inspector, unit)
+    return Written(unit=unit, topic=topic, sentences=tuple(kept), lost=lost, rejected=(*rejected, *dropped))
+
+
+def stands(verdict: Verdict) -> bool:
+    """Tell whether a sentence so judged may stand."""
+    return not verdict.faults and not verdict.drifts
+
+
+def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple[str, ...] = ()) -> Sentence:
+    """Return the sentence with what it answers with."""
+    found = verdict.standing
+    return Sentence(
+        text=text, support=found.support, origin=origin, fact_ids=found.fact_ids, exemplar_ids=exemplar_ids,
+        computation=found.computation,
+    )  # fmt: skip
+
+
+def _topic(sentences: list[str], inspector: Inspector, unit: Unit) -> Sentence | None:
+    return topic_of(sentences[0], inspector, unit) if len(sentences) > 1 else None
+
+
+def topic_of(text: str, inspector: Inspector, unit: Unit) -> Sentence | None:
+    """Return `text` as the unit's small heading if it can be one: short, without figures, of the facts' matter."""
+    line = punctuate(text).strip("。：，；“”《》 ").split("。")[0] + "。"
+    matter = grams("".join(fact.text for fact in unit.facts))
+    if not 5 <= len(line) <= TOPIC or figures(line) or not grams(line) & matter:
+        return None
+    verdict = inspector.judge(line, inspector.ledger.only(frozenset()))
+    if verdict.faults:
+        return None
+    return Sentence(text=line, support=Support.NO_CLAIM, origin=Origin.MODEL)
+
+
+def _repeats(text: str, verdict: Verdict, kept: Sequence[Sentence]) -> bool:
+    """Tell whether the sentence says again what a kept one says: its figures, its facts, or its words."""
+    said = {r.figure.key for r in readings(text)}
+    before = {r.figure.key for s in kept for r in readings(s.text)}
+    if said:
+        owned = set(verdict.standing.fact_ids) & {fact_id for s in kept for fact_id in s.fact_ids}
+        return bool(said & before) and bool(owned)
+    content = grams(text)
+    return any(len(content & grams(s.text)) > 0.6 * max(1, len(content)) for s in kept)
+
+
+def _settle(
+    kept: list[Sentence], inspector: Inspector, unit: Unit
+) -> tuple[list[Sentence], tuple[Loss, ...], tuple[str, ...]]:
+    """Drop sentences that tell lost facts in part, until what is kept tells whole facts only."""
+    allowed = inspector.ledger.only(unit.fact_ids)
+    dropped: list[str] = []
+    while True:
+        lost = inspector.losses([s.text for s in kept], allowed)
+        gone = {loss.fact_id for loss in lost}
+        partial = [s for s in kept if gone & set(s.fact_ids)]
+        if not partial:
+            return kept, lost, tuple(dropped)
+        dropped.extend(s.text for s in partial)
+        kept = [s for s in kept if s not in partial]
+
+
+def insert(sentences: Sequence[Sentence], new: Sentence, unit: Unit) -> tuple[Sentence, ...]:
+    """Return the sentences with `new` before the first one that tells a later fact of the unit."""
+    new = replace(new, loose=True)
+    order = {fact.id: i for i, fact in enumerate(unit.facts)}
+    at = min((order.get(fact_id, 0) for fact_id in new.fact_ids), default=len(order))
+    for i, old in enumerate(sentences):
+        if old.fact_ids and min(order.get(fact_id, 0) for fact_id in old.fact_ids) > at:
+            return (*sentences[:i], new, *sentences[i:])
+    last = max((i for i, old in enumerate(sentences) if old.fact_ids), default=len(sentences) - 1)
+    return (*sentences[: last + 1], new, *sentences[last + 1 :])

@@ -1,0 +1,143 @@
+"""Every error this service raises on purpose.
+
+HousestyleError
+├── BadInput                  what the caller gave cannot be used (says which part, and what would work)
+│   └── TooLarge              more than the limit allows
+├── NotFound                  no such draft, house, genre, sample
+├── Unauthorised              no key, or not a known one
+├── Conflict                  the thing has moved on: stale revision, request still running
+├── RateLimited               too many requests; carries the seconds to wait
+├── ModelError                the language model gave nothing usable
+│   ├── ModelUnavailable      it cannot be reached, or could not be started
+│   ├── ModelTimeout          it did not answer within its deadline
+│   └── ModelAnswerInvalid    it answered, but with nothing that can be used
+├── CorpusBroken              a sample, card or prompt file cannot be read (names file and line)
+├── StoreError                the data directory or database cannot be used
+│   ├── StoreBusy             another process owns it
+│   └── StoreFull             no space left
+└── SetupError                the installation cannot work as configured
+    ├── ChecksumMismatch      a fetched file is not the expected one
+    └── PortTaken             the address is already in use
+"""
+
+from __future__ import annotations
+
+
+class HousestyleError(Exception):
+    """Root of the tree; `code` is the stable name callers branch on."""
+
+    code = "error"
+
+
+class BadInput(HousestyleError):
+    """What the caller gave cannot be used; `pointer` is the JSON pointer of the fault."""
+
+    code = "bad_input"
+
+    def __init__(self, message: str, *, pointer: str = "") -> None:
+        super().__init__(message)
+        self.pointer = pointer
+
+
+class TooLarge(BadInput):
+    """More than the limit allows."""
+
+    code = "too_large"
+
+
+class NotFound(HousestyleError):
+    """No such draft, house, genre or sample."""
+
+    code = "not_found"
+
+
+class Unauthorised(HousestyleError):
+    """No key was given, or not a known one."""
+
+    code = "unauthorised"
+
+
+class Conflict(HousestyleError):
+    """The thing has moved on since the caller looked."""
+
+    code = "conflict"
+
+    def __init__(self, message: str, *, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class RateLimited(HousestyleError):
+    """Too many requests; `retry_after` is in seconds."""
+
+    code = "rate_limited"
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ModelError(HousestyleError):
+    """The language model gave nothing usable."""
+
+    code = "model_error"
+
+
+class ModelUnavailable(ModelError):
+    """The model cannot be reached, or could not be started."""
+
+    code = "model_unavailable"
+
+
+class ModelTimeout(ModelError):
+    """The model did not answer within its deadline."""
+
+    code = "model_timeout"
+
+
+class ModelAnswerInvalid(ModelError):
+    """The model answered, but with nothing that can be used."""
+
+    code = "model_answer_invalid"
+
+
+class CorpusBroken(HousestyleError):
+    """A sample, card or prompt file cannot be read."""
+
+    code = "corpus_broken"
+
+
+class StoreError(HousestyleError):
+    """The data directory or the database cannot be used."""
+
+    code = "store_error"
+
+
+class StoreBusy(StoreError):
+    """Another process owns the data directory."""
+
+    code = "store_busy"
+
+
+class StoreFull(StoreError):
+    """No space is left where the data lies."""
+
+    code = "store_full"
+
+
+class SetupError(HousestyleError):
+    """The installation cannot work as it is configured."""
+
+    code = "setup_error"
+
+
+class ChecksumMismatch(SetupError):
+    """A fetched file is not the expected one."""
+
+    code = "checksum_mismatch"
+
+
+class PortTaken(SetupError):
+    """The address is already in use."""
+
+    code = "port_taken"

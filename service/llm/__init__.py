@@ -1,0 +1,1 @@
+"""The language model, embeddings and tokens: each vendor behind one door."""

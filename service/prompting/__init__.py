@@ -1,0 +1,1 @@
+"""The words: house cards and prompts, read from files."""

@@ -1,0 +1,98 @@
+"""Prompts, one strict Markdown file each, rendered with nothing left out and nothing read twice."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from service.domain.chat import Prompt
+from service.errors import CorpusBroken
+from service.prompting.files import read
+
+_MARK = re.compile(r"^=== (system|user|assistant)\n", re.MULTILINE)
+_SLOT = re.compile(r"\{\{ ?(\w+) ?\}\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """A prompt file: `inputs` are the names its last `=== user` part has to be given."""
+
+    name: str
+    version: str
+    inputs: frozenset[str]
+    system: str
+    turns: tuple[tuple[str, str], ...]
+    user: str
+    max_tokens: int
+    temperature: float
+    stop: tuple[str, ...]
+
+    def render(self, **values: str) -> Prompt:
+        """Return the prompt with each slot filled once; what is filled in is never read as a template.
+
+        Raises:
+            TypeError: a value is missing or one too many.
+        """
+        if values.keys() != self.inputs:
+            raise TypeError(f"prompt {self.name} takes {sorted(self.inputs)}, was given {sorted(values)}")
+        return Prompt(
+            system=self.system, turns=self.turns, user=_SLOT.sub(lambda slot: values[slot[1]], self.user),
+            max_tokens=self.max_tokens, temperature=self.temperature, stop=self.stop,
+        )  # fmt: skip
+
+
+class PromptLibrary:
+    """The prompts under `root` (`prompts/`), as `draft/zh/section`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._template = cache(self._read)
+
+    def template(self, name: str) -> Template:
+        """Return the prompt of that name.
+
+        Raises:
+            CorpusBroken: the file is missing or not as a prompt file has to be.
+        """
+        return self._template(name)
+
+    def _read(self, name: str) -> Template:
+        path = self._root / f"{name}.md"
+        header, body = read(path)
+        parts = _MARK.split(body)
+        blocks = list(zip(parts[1::2], (part.strip("\n") for part in parts[2::2]), strict=True))
+        if not blocks or blocks[-1][0] != "user":
+            raise CorpusBroken(f"{path.name}: a prompt ends with a part `=== user`")
+        system = "\n".join(text for kind, text in blocks if kind == "system")
+        talk = [block for block in blocks[:-1] if block[0] != "system"]
+        turns = tuple((asked[1], answered[1]) for asked, answered in zip(talk[::2], talk[1::2], strict=True))
+        template = Template(
+            name=name, version=_version(path), inputs=frozenset(header.get("inputs", ())), system=system, turns=turns,
+            user=blocks[-1][1], max_tokens=int(header.get("max_tokens", 300)),
+            temperature=float(header.get("temperature", 0.3)), stop=tuple(header.get("stop", ())),
+        )  # fmt: skip
+        _check_slots(path, template)
+        return self._based(header.get("base"), template)
+
+    def _based(self, base: str | None, template: Template) -> Template:
+        """Put the base's system and turns first, so that all prompts of a task begin alike."""
+        if base is None:
+            return template
+        ground = self.template(base)
+        return replace(
+            template, system="\n".join(filter(None, [ground.system, template.system])),
+            turns=ground.turns + template.turns,
+        )  # fmt: skip
+
+
+def _check_slots(path: Path, template: Template) -> None:
+    slots = set(_SLOT.findall(template.user))
+    if slots != template.inputs:
+        raise CorpusBroken(f"{path.name}: inputs are {sorted(template.inputs)}, the text has slots {sorted(slots)}")
+
+
+def _version(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

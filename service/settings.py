@@ -1,0 +1,57 @@
+"""What differs between deployments, read from `HOUSESTYLE_*` variables."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def default_data_dir() -> Path:
+    """Return the user's data directory for this product, by the platform's custom."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "housestyle"
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "housestyle"
+
+
+class Settings(BaseSettings):
+    """Settings of one process; every field can be set as `HOUSESTYLE_<NAME>`.
+
+    `model` names the chat model. Left at `local` the service runs its own on loopback; a path to a `.gguf` file runs
+    that file; any other name is asked for at `base_url` (an OpenAI-compatible address), or, as `provider:name`, through
+    LangChain's `init_chat_model`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="HOUSESTYLE_", extra="ignore")
+
+    data: Path = Field(default_factory=default_data_dir)
+    model: str = "local"
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    model_timeout: float = Field(default=120.0, gt=0, description="Seconds one model call may take.")
+    model_tries: int = Field(default=3, ge=1, le=5, description="How often one model call is tried.")
+    model_parallel: int = Field(default=4, ge=1, le=64, description="Model calls under way at once.")
+    model_context: int = Field(default=2048, ge=1024, description="Tokens one call may hold, prompt and answer.")
+    model_threads: int | None = Field(default=None, ge=1, description="Threads of the local model; default: all cores.")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    auth: Literal["on", "off"] | None = Field(default=None, description="Default: off on loopback, on elsewhere.")
+    keys: dict[str, SecretStr] = Field(default_factory=dict, description="Tenant -> bearer key, as JSON.")
+    database_url: str | None = Field(default=None, description="SQLAlchemy address; default: SQLite under `data`.")
+    prompts: Path = REPOSITORY / "prompts"
+    corpus: Path = REPOSITORY / "corpus"
+    rate_limit: str = "120/minute"
+    body_limit: int = Field(default=2 * 1024 * 1024, description="Bytes a request body may have.")
+    log_level: str = "INFO"
+
+    @property
+    def model_dir(self) -> Path:
+        """Return where fetched models lie."""
+        return self.data / "models"

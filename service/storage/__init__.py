@@ -1,0 +1,1 @@
+"""Records in SQL: the truth everything else can be rebuilt from."""

@@ -1,0 +1,1 @@
+"""What can be said of strings alone: words, sentences, figures, names."""

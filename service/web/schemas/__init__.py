@@ -1,0 +1,1 @@
+"""The REST contract as pydantic models: requests strict, answers complete."""

@@ -1,0 +1,1 @@
+"""The durable way of a draft, from queued to finished."""

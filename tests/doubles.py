@@ -1,0 +1,222 @@
+"""Stand-ins for what is slow or far away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from service.bootstrap.parts import Parts
+from service.domain.brief import Brief
+from service.domain.chat import ChatModel, Completion, Prompt
+from service.domain.draft import Draft
+from service.domain.house import GenreCard, House
+from service.domain.progress import Notify, Progress
+from service.domain.sample import Exemplar, Role, Sample
+from service.errors import BadInput, HousestyleError, NotFound
+from service.workflows.parts import Run, Work, Writer
+from tests.builders import draft_of
+
+Reply = str | Completion | HousestyleError
+
+
+class ScriptedModel:
+    """Answers from a list, one after the other, or by a function of the prompt; remembers what it was asked."""
+
+    name = "scripted"
+    provider = "test"
+
+    def __init__(self, script: Sequence[Reply] | Callable[[Prompt], Reply]) -> None:
+        self._script = script
+        self.prompts: list[Prompt] = []
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Return the next answer, or raise it when it is an error."""
+        self.prompts.append(prompt)
+        reply = self._script(prompt) if callable(self._script) else self._script[len(self.prompts) - 1]
+        if isinstance(reply, HousestyleError):
+            raise reply
+        return reply if isinstance(reply, Completion) else Completion(text=reply, prompt_tokens=10, completion_tokens=5)
+
+
+class SilentModel:
+    """Never answers; counts those who gave up on it."""
+
+    name = "silent"
+    provider = "test"
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.dropped = 0
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Wait for ever."""
+        self.asked.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.dropped += 1
+        raise AssertionError("unreachable")
+
+
+class PlainWriter:
+    """Asks the model once for each fact, all at once, and puts the answers one below the other."""
+
+    async def draft(self, brief: Brief, *, model: ChatModel, notify: Notify) -> Draft:
+        """Return the title and one sentence a fact."""
+        await notify(Progress(kind="stage", stage="writing"))
+        prompts = [Prompt(system="", user=fact.text, max_tokens=100) for fact in brief.facts]
+        answers = await asyncio.gather(*(model.complete(prompt) for prompt in prompts))
+        draft = draft_of(brief.title, *(answer.text for answer in answers))
+        await notify(Progress(kind="text", stage="assembling", detail={"text": draft.text}))
+        await notify(Progress(kind="stage", stage="done"))
+        return draft
+
+    async def revise_text(self, brief: Brief, text: str) -> Draft:
+        """Return the text as it is."""
+        return draft_of(*text.split("\n"))
+
+    async def revise_section(
+        self, brief: Brief, draft: Draft, section_id: str, instructions: str, *, model: ChatModel, notify: Notify
+    ) -> Draft:
+        """Return the draft with one more line of the model's."""
+        if section_id != "body":
+            raise NotFound("The draft has no such section; it has: body.")
+        answer = await model.complete(Prompt(system="", user=instructions, max_tokens=100))
+        lines = [block.text for block in draft.blocks]
+        return draft_of(*lines, answer.text)
+
+
+class Workbench:
+    """A workshop whose tools are ready, or fail with `error`."""
+
+    def __init__(
+        self, model: ChatModel, *, writer: Writer | None = None, parts: Parts, error: HousestyleError | None = None
+    ) -> None:
+        self._model = model
+        self._writer = writer or PlainWriter()
+        self._parts = parts
+        self._error = error
+
+    def begin(self) -> None:
+        """Note the states at once."""
+        self._parts.good("vectors")
+        if self._error is None:
+            self._parts.good("model")
+        else:
+            self._parts.bad("model", self._error)
+
+    async def close(self) -> None:
+        """Do nothing."""
+
+    async def writer(self) -> Writer:
+        """Return the writer."""
+        return self._writer
+
+    async def model(self) -> ChatModel:
+        """Return the model, or fail."""
+        if self._error is not None:
+            raise self._error
+        return self._model
+
+
+class InlineRunner:
+    """Runs attempts as tasks of this loop; nothing survives it."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[tuple[str, int], asyncio.Task[None]] = {}
+        self._run: Run | None = None
+
+    async def launch(self, run: Run) -> None:
+        """Remember what to run."""
+        self._run = run
+
+    async def start(self, draft_id: str, attempt: int) -> None:
+        """Run an attempt, once."""
+        assert self._run is not None
+        if (draft_id, attempt) not in self._tasks:
+            work = asyncio.create_task(self._run(draft_id, attempt, _at_once))
+            self._tasks[draft_id, attempt] = work
+
+    async def stop(self, draft_id: str, attempt: int) -> None:
+        """Cancel an attempt."""
+        task = self._tasks.get((draft_id, attempt))
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def given_up(self, draft_id: str, attempt: int) -> bool:
+        """Tell whether the attempt has ended."""
+        task = self._tasks.get((draft_id, attempt))
+        return task is not None and task.done()
+
+    async def close(self) -> None:
+        """Cancel what is under way."""
+        for draft_id, attempt in list(self._tasks):
+            await self.stop(draft_id, attempt)
+
+
+class OneHouse:
+    """A library with a single house."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def names(self) -> list[str]:
+        """Return its id."""
+        return [self._house.id]
+
+    def house(self, house_id: str) -> House:
+        """Return it."""
+        if house_id != self._house.id:
+            raise NotFound(f"there is no such house; there are: {self._house.id}")
+        return self._house
+
+    def genre(self, house_id: str, name: str) -> GenreCard:
+        """Return a card by id or name."""
+        for card in self.house(house_id).genres.values():
+            if name in (card.id, card.name):
+                return card
+        raise BadInput("no such genre", pointer="/genre")
+
+
+class ListShelf:
+    """Samples from a list; a search finds the passages that hold the query."""
+
+    def __init__(self, *samples: Sample) -> None:
+        self._samples = sorted(samples, key=lambda sample: sample.id)
+
+    def page(self, house: str, *, limit: int, after: str | None) -> tuple[Sample, ...]:
+        """Return a stretch of the list."""
+        rest = [sample for sample in self._samples if after is None or sample.id > after]
+        return tuple(replace(sample, passages=()) for sample in rest[:limit])
+
+    def sample(self, house: str, sample_id: str) -> Sample:
+        """Return one of them."""
+        for sample in self._samples:
+            if sample.id == sample_id:
+                return sample
+        raise NotFound("The house has no such sample.")
+
+    async def search(
+        self, house: str, query: str, *, genre: str | None, role: Role | None, limit: int
+    ) -> tuple[Exemplar, ...]:
+        """Return what holds the query."""
+        found = [
+            Exemplar(
+                passage_id=passage.id,
+                sample_id=sample.id,
+                title=sample.title,
+                role=passage.role,
+                text=passage.masked,
+                score=1.0,
+            )
+            for sample in self._samples
+            for passage in sample.passages
+            if query in passage.text and role in (None, passage.role) and genre in (None, sample.genre)
+        ]
+        return tuple(found[:limit])
+
+
+async def _at_once(work: Work) -> dict[str, str]:
+    return await work()
