@@ -122,7 +122,16 @@ class LocalWorkshop:
 
         if self._server is not None:
             await self._server.start()
+            await self._warm(self._server)
         return await asyncio.to_thread(open_chat, self._settings, self._server)
+
+    async def _warm(self, server: LocalServer) -> None:
+        """Let the model read once what all prompts of a draft begin with."""
+        from service.prompting.library import PromptLibrary
+
+        language = self._houses.house(self._houses.names()[0]).language
+        common = PromptLibrary(self._settings.prompts).template(f"draft/{language}/base")
+        await server.warm(common.system, common.turns)
 
     def _drafter(self, corpus: Corpus) -> Writer:
         from service.drafting.drafter import Drafter
@@ -133,6 +142,7 @@ class LocalWorkshop:
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
             memory=lambda house: _memory(corpus, house),
+            similar=corpus.likeness,
         )
 
 
@@ -140,4 +150,8 @@ def _memory(corpus: Corpus, house: str) -> HouseMemory:
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 
-    return HouseMemory(runs=corpus.shingles(house), details=Details.of(corpus.details(house)))
+    return HouseMemory(
+        runs=corpus.shingles(house),
+        details=Details.of(corpus.details(house)),
+        common_words=corpus.common_words(house),
+    )

@@ -1,15 +1,38 @@
 """Whether a figure still tells of what it told of in its fact.
 
-A number may stand in the facts and yet be false: of 「引进项目7个，其中亿元以上项目2个」 a writer makes 「7个亿元以上项目」. A figure
-is bound to a fact when its number and unit agree to the letter, something of what the fact says beside it stands beside
-it in the draft, nothing beside it belongs rather to another figure of the same unit, and it is told under its own date.
+A number may stand in the facts and yet be false: of 「引进项目7个，其中亿元以上项目2个」 a writer makes
+「7个亿元以上项目」. A figure is bound to a fact when its number and unit agree to the letter, something of what the fact
+says beside it stands beside it in the draft, nothing beside it belongs rather to another figure of the same unit, it
+moves the same way, it is told of the same place or body, and under its own date.
 """
 
 from __future__ import annotations
 
+import re
+
 from service.checks.ledger import Ledger, Reading
+from service.text.dates import within
+from service.text.grams import overlap
 
 CURRENT = frozenset({"今年", "本年度"})
+
+# Words of one group exclude each other: a figure told under one is not told under another.
+_OPPOSITES = tuple(
+    re.compile(group)
+    for group in (
+        r"全国|全省|全市|全县|全区|全州|全乡|全镇|全村|全校|全局",
+        r"好评|差评",
+        r"男性|女性|男|女",
+        r"不合格|合格",
+        r"满意(?!度|率)|不满意",
+        r"进村|出村",
+        r"收入|支出",
+        r"城镇|农村",
+        r"优秀|良好|(?<!基本)称职|基本称职|不称职",
+        r"一等奖|二等奖|三等奖",
+    )
+)
+_RATES = re.compile(r"日均|月均|年均|人均|户均|每年|每月|每周|每天|每日|每季度?|每人|每户|每亩|每件|每次|每处|每小时")
 
 
 def bound_to(said: Reading, ledger: Ledger, all_facts: Ledger) -> Reading | None:
@@ -19,12 +42,17 @@ def bound_to(said: Reading, ledger: Ledger, all_facts: Ledger) -> Reading | None
     """
     candidates = [given for given in ledger.readings if given.figure.key == said.figure.key]
     fitting = [given for given in candidates if _fits(said, given, all_facts)]
-    return max(fitting, key=lambda given: len(given.wide & said.wide), default=None)
+    return max(fitting, key=lambda given: (len(given.tight & said.tight), len(given.wide & said.wide)), default=None)
 
 
 def _fits(said: Reading, given: Reading, all_facts: Ledger) -> bool:
+    if said.scene == given.scene:
+        return _same_date(said, given, all_facts)
     return (
         _tells_of_the_same(said, given)
+        and _same_kind(said, given)
+        and _same_move(said, given)
+        and _same_names(said, given)
         and not any(_is_nearer(rival, said, given) for rival in _rivals(given, all_facts))
         and _same_date(said, given, all_facts)
     )
@@ -34,7 +62,34 @@ def _tells_of_the_same(said: Reading, given: Reading) -> bool:
     evidence = given.tight or given.wide
     if not evidence:
         return True
-    return len(evidence & said.wide) >= max(1, round(0.3 * min(len(evidence), 8)))
+    return overlap(evidence, said.wide) >= max(1, round(0.3 * min(len(evidence), 8)))
+
+
+def _same_kind(said: Reading, given: Reading) -> bool:
+    if any(_excludes(group, said.beside, given.beside) for group in _OPPOSITES):
+        return False
+    mine, theirs = set(_RATES.findall(said.beside)), set(_RATES.findall(given.beside))
+    return mine <= set(_RATES.findall(given.scene)) and theirs <= set(_RATES.findall(said.scene))
+
+
+def _excludes(group: re.Pattern[str], one: str, other: str) -> bool:
+    mine, theirs = set(group.findall(one)), set(group.findall(other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _same_move(said: Reading, given: Reading) -> bool:
+    """Tell whether `said` moves as `given` does; where the fact tells no movement, the values must show it."""
+    if said.role == given.role:
+        return said.turn == given.turn or not (said.turn and given.turn)
+    if "by" in (said.role, given.role) or {said.role, given.role} == {"from", "to"}:
+        return False
+    return not (said.turn and given.turn) or said.turn == given.turn
+
+
+def _same_names(said: Reading, given: Reading) -> bool:
+    if not said.names or not given.names:
+        return True
+    return any(one in other or other in one for one in said.names for other in given.names)
 
 
 def _rivals(given: Reading, all_facts: Ledger) -> list[Reading]:
@@ -46,9 +101,9 @@ def _rivals(given: Reading, all_facts: Ledger) -> list[Reading]:
 
 
 def _is_nearer(rival: Reading, said: Reading, given: Reading) -> bool:
-    own = (given.tight - rival.tight) & said.tight
-    others = (rival.tight - given.tight) & said.tight
-    return len(others) > len(own)
+    own = overlap(given.tight - rival.tight, said.tight)
+    others = overlap(rival.tight - given.tight, said.tight)
+    return others > own
 
 
 def _same_date(said: Reading, given: Reading, all_facts: Ledger) -> bool:
@@ -56,6 +111,9 @@ def _same_date(said: Reading, given: Reading, all_facts: Ledger) -> bool:
     allowed = given.dates or current
     if allowed & current:
         allowed |= current
+    if said.carried and not given.dates:
+        # The date belongs to what its own clause tells; this clause goes on with another matter.
+        return not any(_differs_by_date_alone(rival, given) for rival in _rivals(given, all_facts))
     if said.dates:
         return all(any(_agree(one, other) for other in allowed) for one in said.dates)
     return bool(allowed & current) or not any(
@@ -64,7 +122,7 @@ def _same_date(said: Reading, given: Reading, all_facts: Ledger) -> bool:
 
 
 def _agree(said: str, given: str) -> bool:
-    return said in given or given in said
+    return within(said, given) or within(given, said)
 
 
 def _differs_by_date_alone(rival: Reading, given: Reading) -> bool:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from service.checks.binding import bound_to
 from service.checks.ledger import Entry, Ledger, Reading, readings
-from service.checks.status import negation_kept, status_kept
+from service.checks.readings import names_in
+from service.checks.status import status_of
+from service.checks.telling import Part, nearest, parts, parts_of, rightly
+from service.text.dates import within
 from service.text.figures import figures
 from service.text.grams import covered, grams
-from service.text.numerals import fold
-from service.text.sentences import clauses
+from service.text.numerals import HAN_NUMERALS, fold
 
 ENOUGH = 0.5
+_STRICT = ("person", "title", "code")
+_LOOSE = ("place", "organisation")
+# What may not stand before a fact that is told word for word: it would change its figure or its sense.
+_CHANGES = frozenset(HAN_NUMERALS + "0123456789.%约近超逾未不没无拟将余")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,62 +33,136 @@ class Loss:
     what: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """A text taken apart."""
+
+    text: str
+    readings: tuple[Reading, ...]
+    dates: frozenset[str]
+    parts: tuple[Part, ...]
+    windows: tuple[frozenset[str], ...]
+
+
 def losses(sentences: Sequence[str], ledger: Ledger, all_facts: Ledger) -> tuple[Loss, ...]:
     """Return for each fact of `ledger` that `sentences` do not hold whole what is missing."""
-    said = [reading for sentence in sentences for reading in readings(sentence)]
-    text = "".join(sentences)
-    found = grams(text)
-    parts = [(clause, sentence) for sentence in sentences for clause in clauses(sentence)]
-    checks = (_loss(entry, said, text, found, parts, all_facts) for entry in ledger.entries)
+    told = _told(tuple(sentences))
+    checks = (_loss(entry, told, all_facts) for entry in ledger.entries)
     return tuple(loss for loss in checks if loss)
 
 
-def _loss(
-    entry: Entry, said: list[Reading], text: str, found: frozenset[str], parts: list[tuple[str, str]], all_facts: Ledger
-) -> Loss | None:
-    if _letters(entry.fact.text) in _letters(text):
+@lru_cache(maxsize=64)
+def _told(sentences: tuple[str, ...]) -> _Told:
+    contents = [grams(sentence) for sentence in sentences]
+    return _Told(
+        text="".join(sentences),
+        readings=tuple(reading for sentence in sentences for reading in readings(sentence)),
+        dates=frozenset(f.numeral for sentence in sentences for f in figures(sentence) if f.kind == "date"),
+        parts=tuple(part for sentence in sentences for part in parts(sentence)),
+        windows=tuple(a | b for a, b in pairwise(contents)) or tuple(contents),
+    )
+
+
+def _loss(entry: Entry, told: _Told, all_facts: Ledger) -> Loss | None:
+    if _verbatim(entry.text, told.text):
         return None
-    what = _figure_lost(entry, said, all_facts) or _date_lost(entry, text) or _clause_lost(entry, found, parts)
+    what = (
+        _figure_lost(entry, told, all_facts)
+        or _date_lost(entry, told, all_facts)
+        or _name_lost(entry, told.text)
+        or _clause_lost(entry, told)
+    )
     return Loss(fact_id=entry.fact.id, what=what) if what else None
 
 
+def _verbatim(fact: str, text: str) -> bool:
+    """Tell whether the fact stands word for word, marks aside, with nothing around it that changes it."""
+    wanted, kept = _letters(fact), [at for at, c in enumerate(text) if _is_letter(c)]
+    letters = fold("".join(text[at] for at in kept)).lower()
+    at = letters.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        lead = _clause_before(text, kept[at])
+        numeral = (
+            end < len(letters)
+            and letters[end] in _CHANGES
+            and wanted[-1] in _CHANGES
+            and kept[end] == kept[end - 1] + 1
+        )
+        if not (lead[-1:] in _CHANGES and lead) and status_of(lead) is None and not numeral:
+            return True
+        at = letters.find(wanted, at + 1)
+    return False
+
+
+def _clause_before(text: str, at: int) -> str:
+    cut = max(text.rfind(mark, 0, at) for mark in "，；。：！？、（“")
+    return text[cut + 1 : at]
+
+
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
-    return "".join(c for c in fold(text) if c.isalnum() or c in "%.")
+    return fold("".join(c for c in text if _is_letter(c))).lower()
 
 
-def _figure_lost(entry: Entry, said: list[Reading], all_facts: Ledger) -> str:
+def _is_letter(c: str) -> bool:
+    return c.isalnum() or c in "%.％．"
+
+
+def _figure_lost(entry: Entry, told: _Told, all_facts: Ledger) -> str:
     own = Ledger(entries=(entry,), period=all_facts.period)
-    kept = {id(given) for reading in said if (given := bound_to(reading, own, all_facts))}
-    return next((f"figure {r.figure.text}" for r in entry.readings if id(r) not in kept), "")
+    keys = {r.figure.key for r in entry.readings}
+    kept = {id(given) for r in told.readings if r.figure.key in keys and (given := bound_to(r, own, all_facts))}
+    missing = (r for r in entry.readings if id(r) not in kept and not _said_twice(r, entry, kept))
+    return next((f"figure {r.figure.text}" for r in missing), "")
 
 
-def _date_lost(entry: Entry, text: str) -> str:
-    folded = fold(text)
-    dates = (f for f in figures(entry.fact.text) if f.kind == "date")
-    return next((f"date {f.text}" for f in dates if f.numeral not in folded), "")
+def _said_twice(reading: Reading, entry: Entry, kept: set[int]) -> bool:
+    """Tell whether the fact gives the same figure of the same thing twice, and it is told once."""
+    return any(
+        id(other) in kept and other.figure.key == reading.figure.key and covered(reading.tight, other.wide) == 1
+        for other in entry.readings
+    )
 
 
-def _clause_lost(entry: Entry, found: frozenset[str], parts: list[tuple[str, str]]) -> str:
-    for clause in entry.clauses:
-        content = grams(clause)
-        if covered(content, found) < ENOUGH:
+def _date_lost(entry: Entry, told: _Told, all_facts: Ledger) -> str:
+    known = told.dates | all_facts.period if entry.dates & all_facts.period else told.dates
+    return next((f"date {date}" for date in sorted(entry.dates) if not _dated(date, known)), "")
+
+
+def _dated(date: str, known: Iterable[str]) -> bool:
+    return any(within(date, other) for other in known)
+
+
+def _name_lost(entry: Entry, text: str) -> str:
+    letters = _letters(text)
+    for name in names_in(entry.text, _STRICT):
+        if _letters(name) not in letters:
+            return f"name {name}"
+    found = grams(text)
+    loose = (name for name in names_in(entry.text, _LOOSE) if _letters(name) not in letters)
+    return next((f"name {name}" for name in loose if covered(grams(name), found) < 0.7), "")
+
+
+# What a clerk puts before a fact to say what it is about (资金来源：); the figures behind it are held to it by binding.
+_TOPIC = re.compile(r"^[一-鿿“”]{2,10}：$")
+
+
+def _clause_lost(entry: Entry, told: _Told) -> str:
+    for given in parts_of(entry):
+        if _TOPIC.match(given.text):
+            continue
+        if not any(_holds(window, given.grams) for window in told.windows):
             return "content"
-        if not _told_rightly(clause, content, parts, entry):
+        said = nearest(given, told.parts)
+        if said and not rightly(given, said, entry):
             return "status"
     return ""
 
 
-def _told_rightly(clause: str, content: frozenset[str], parts: list[tuple[str, str]], entry: Entry) -> bool:
-    """Tell whether the part that tells of `clause` keeps its status and its negation."""
-    keys = {r.figure.key for r in readings(clause)}
-    best = max(parts, key=lambda part: _nearness(part[0], content, keys), default=None)
-    if best is None or _nearness(best[0], content, keys) == 0:
+def _holds(window: frozenset[str], content: frozenset[str]) -> bool:
+    if covered(content, window) >= ENOUGH:
         return True
-    said, sentence = best
-    lead = sentence[: sentence.find(said) + len(said)]
-    return status_kept(clause, said, lead, entry.fact.status) and negation_kept(clause, said)
-
-
-def _nearness(said: str, content: frozenset[str], keys: set[tuple[str, str, str]]) -> float:
-    figures_shared = len(keys & {r.figure.key for r in readings(said)})
-    return figures_shared * 2 + covered(content, grams(said)) if content or keys else 0
+    # Few words are told by their characters too: 投用 as 投入使用.
+    characters, told = frozenset("".join(content)), frozenset("".join(window))
+    return len(content) <= 3 and len(characters & told) >= 0.75 * len(characters)

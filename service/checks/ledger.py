@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import cached_property
 
+from service.checks.readings import Reading as Reading
+from service.checks.readings import names_in
+from service.checks.readings import readings as readings
 from service.domain.brief import Fact
-from service.text.figures import Figure, figures
+from service.text.figures import figures
 from service.text.grams import grams
+from service.text.labels import without_label
+from service.text.punctuation import punctuate
 from service.text.sentences import clauses, split
-
-_STOP = re.compile(r"[，；。：、,;:！？!?（）()“”]|其中|以及|并(?=[一-龥])")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """A figure where it stands.
-
-    `tight` are the grams right beside it, up to the next figure or mark; `wide` those of its clause and the one before;
-    `dates` the dates it is told under.
-    """
-
-    figure: Figure
-    owner: str
-    tight: frozenset[str]
-    wide: frozenset[str]
-    dates: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A fact taken apart: its clauses, its figures as they stand, its dates."""
+    """A fact taken apart, its label left out: its clauses, its figures as they stand, its dates, the names in it."""
 
     fact: Fact
     clauses: tuple[str, ...]
     readings: tuple[Reading, ...]
     dates: frozenset[str]
     grams: frozenset[str]
+    names: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """Return the fact without its label."""
+        return "".join(self.clauses)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +45,15 @@ class Ledger:
         kept = tuple(entry for entry in self.entries if entry.fact.id in fact_ids)
         return Ledger(entries=kept, period=self.period)
 
-    @property
+    @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Return every figure of every fact."""
         return tuple(reading for entry in self.entries for reading in entry.readings)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """Return every date of every fact."""
+        return frozenset(date for entry in self.entries for date in entry.dates)
 
 
 def open_ledger(facts: tuple[Fact, ...], title: str = "") -> Ledger:
@@ -64,58 +63,9 @@ def open_ledger(facts: tuple[Fact, ...], title: str = "") -> Ledger:
 
 
 def _entry(fact: Fact) -> Entry:
-    found = readings(fact.text, fact.id)
-    dates = frozenset(f.numeral for f in figures(fact.text) if f.kind == "date")
-    parts = tuple(clause for sentence in split(fact.text) for clause in clauses(sentence) if clause.strip())
-    return Entry(fact=fact, clauses=parts, readings=found, dates=dates, grams=grams(fact.text))
-
-
-def readings(text: str, owner: str = "") -> tuple[Reading, ...]:
-    """Return the figures of `text`, dates left out, each with what stands around it."""
-    found: list[Reading] = []
-    for sentence in split(text):
-        found.extend(_in_sentence(sentence, owner))
-    return tuple(found)
-
-
-def _in_sentence(sentence: str, owner: str) -> list[Reading]:
-    everything = figures(sentence)
-    counts = [f for f in everything if f.kind != "date"]
-    return [
-        Reading(
-            figure=figure, owner=owner, tight=_tight(sentence, everything, figure), wide=_wide(sentence, figure),
-            dates=_dates(sentence, everything, figure),
-        )
-        for figure in counts
-    ]  # fmt: skip
-
-
-def _tight(sentence: str, everything: tuple[Figure, ...], figure: Figure) -> frozenset[str]:
-    before = [f.end for f in everything if f.end <= figure.start and f.kind != "vague"]
-    after = [f.start for f in everything if f.start >= figure.end and f.kind != "vague"]
-    left_bound, right_bound = max(before, default=0), min(after, default=len(sentence))
-    left = _STOP.split(sentence[left_bound : figure.start])[-1]
-    pieces = _STOP.split(sentence[figure.end : right_bound])
-    right, runs_on = pieces[0], len(pieces) == 1 and right_bound < len(sentence)
-    # What stands between two figures without a mark tells of the second one, unless the first has nothing else.
-    return grams(left) if runs_on and grams(left) else grams(left) | grams(right)
-
-
-def _wide(sentence: str, figure: Figure) -> frozenset[str]:
-    at, before = 0, ""
-    for clause in clauses(sentence):
-        if at <= figure.start < at + len(clause):
-            return grams(before) | grams(clause)
-        at, before = at + len(clause), clause
-    return grams(sentence)
-
-
-def _dates(sentence: str, everything: tuple[Figure, ...], figure: Figure) -> frozenset[str]:
-    """Return the dates nearest before the figure, or else those right after it in its clause."""
-    before = [f for f in everything if f.kind == "date" and f.end <= figure.start]
-    if before:
-        last = before[-1]
-        chain = [f.numeral for f in before if last.start - f.end < 2 or f is last]
-        return frozenset(chain)
-    rest = _STOP.split(sentence[figure.end :])[0]
-    return frozenset(f.numeral for f in figures(rest) if f.kind == "date")
+    text = punctuate(without_label(fact.text) or fact.text)
+    dates = frozenset(f.numeral for f in figures(text) if f.kind == "date")
+    parts = tuple(clause for sentence in split(text) for clause in clauses(sentence) if clause.strip())
+    return Entry(
+        fact=fact, clauses=parts, readings=readings(text, fact.id), dates=dates, grams=grams(text), names=names_in(text)
+    )  # fmt: skip

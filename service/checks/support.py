@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from service.checks.binding import CURRENT, bound_to
 from service.checks.computed import computation
-from service.checks.ledger import Ledger, Reading, readings
+from service.checks.ledger import Entry, Ledger, Reading, readings
+from service.checks.status import fact_status, told_done
+from service.checks.telling import Part, dated_rightly, parts, parts_of, rightly
+from service.domain.brief import FactStatus
 from service.domain.draft import Computation, Span, Support
-from service.text.figures import figures
+from service.text.dates import within
+from service.text.figures import Figure, figures
 from service.text.grams import covered, grams
-from service.text.numerals import fold
 
 TOLD = 0.6
+_YEAR = re.compile(r"^(?:19|20)\d\d年")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +43,14 @@ def standing(sentence: str, ledger: Ledger, all_facts: Ledger, given: str = "") 
     for reading in said:
         if id(reading) in bound or _stands_in(reading, given):
             continue
-        shown = computation(reading, sentence, tuple(r for r in said if id(r) in bound), ledger) or shown
-        if not (shown and shown.figure == reading.figure.text):
+        found = computation(reading, sentence, tuple(bound[id(r)] for r in said if id(r) in bound), ledger)
+        shown = found or shown
+        if not found:
             faults.append(_fault(reading, ledger, all_facts))
+    faults.extend(_against_itself(sentence, [r for r in said if id(r) in bound and not bound[id(r)].role]))
     faults.extend(_date_faults(sentence, ledger, all_facts, given))
     owners = _owners(sentence, [fact.owner for fact in bound.values()], ledger)
+    faults.extend(_told_wrongly(sentence, [e for e in ledger.entries if e.fact.id in owners]))
     if shown:
         owners = tuple(dict.fromkeys([*owners, *shown.fact_ids]))
     support = Support.COMPUTED if shown else Support.SUPPORTED if owners else Support.NO_CLAIM
@@ -50,44 +58,99 @@ def standing(sentence: str, ledger: Ledger, all_facts: Ledger, given: str = "") 
 
 
 def _stands_in(reading: Reading, given: str) -> bool:
-    return (
-        any(f.key == reading.figure.key and f.text == reading.figure.text for f in figures(given)) if given else False
-    )
+    return bool(given) and any(f.key == reading.figure.key and f.text == reading.figure.text for f in figures(given))
 
 
 def _owners(sentence: str, bound: list[str], ledger: Ledger) -> tuple[str, ...]:
     content = grams(sentence)
-    told = [e.fact.id for e in ledger.entries if len(e.grams) > 1 and covered(e.grams, content) >= TOLD]
+    dates = frozenset(f.numeral for f in figures(sentence) if f.kind == "date")
+    told = [e.fact.id for e in ledger.entries if _is_told(e, content, dates)]
     return tuple(dict.fromkeys([*bound, *told]))
+
+
+def _is_told(entry: Entry, content: frozenset[str], dates: frozenset[str]) -> bool:
+    dated = bool(entry.dates) and entry.dates <= dates
+    return (dated or len(entry.grams) > 1) and covered(entry.grams, content) >= TOLD
 
 
 def _fault(reading: Reading, ledger: Ledger, all_facts: Ledger) -> Span:
     figure = reading.figure
     if any(r.figure.key == figure.key for r in ledger.readings):
-        rule, message = "misbound_figure", f"「{figure.text}」在材料中说的不是这件事，请按材料原意写"
-    elif any(r.figure.key == figure.key for r in all_facts.readings):
-        rule, message = "misplaced_figure", f"「{figure.text}」属于另一部分的材料，不写在这里"
-    else:
-        rule, message = "unsupported_figure", f"材料中没有「{figure.text}」"
+        return _span(figure, "misbound_figure", f"「{figure.text}」在材料中说的不是这件事，请按材料原意写")
+    if any(r.figure.key == figure.key for r in all_facts.readings):
+        return _span(figure, "misplaced_figure", f"「{figure.text}」属于另一部分的材料，不写在这里")
+    return _span(figure, "unsupported_figure", f"材料中没有「{figure.text}」")
+
+
+def _span(figure: Figure, rule: str, message: str) -> Span:
     return Span(start=figure.start, end=figure.end, text=figure.text, message=message, rule=rule)
 
 
-def _date_faults(sentence: str, ledger: Ledger, all_facts: Ledger, given: str) -> list[Span]:
-    known = fold("\n".join([*(e.fact.text for e in ledger.entries), given])) + "\n".join(all_facts.period)
-    allowed = CURRENT if all_facts.period else frozenset()
-    faults = []
-    for figure in figures(sentence):
-        if figure.kind != "date" or figure.numeral in allowed or _date_given(figure.numeral, known):
+def _against_itself(sentence: str, said: list[Reading]) -> Iterator[Span]:
+    """Yield figures told to have risen, fallen, or to lie higher, where the figure before them denies it."""
+    for reading in said:
+        before = [r for r in readings(sentence) if r.figure.end <= reading.figure.start and _comparable(r, reading)]
+        if not before or not reading.turn:
             continue
-        faults.append(
-            Span(
-                start=figure.start, end=figure.end, text=figure.text, rule="unsupported_date",
-                message=f"材料中没有「{figure.text}」这个时间",
-            )
-        )  # fmt: skip
-    return faults
+        one, other = before[-1].figure.value or 0, reading.figure.value or 0
+        if reading.role == "to" and before[-1].role == "from":
+            fine = one < other if reading.turn == "up" else one > other
+        elif reading.role == "than":
+            fine = one > other if reading.turn == "above" else one < other
+        else:
+            continue
+        if not fine:
+            yield _span(reading.figure, "misbound_figure", f"「{reading.figure.text}」的升降高低与前面的数字不符")
 
 
-def _date_given(date: str, known: str) -> bool:
-    """Tell whether `date` stands in the text known, not as the tail of a longer number (2日 in 12日)."""
-    return re.search(r"(?<!\d)" + re.escape(date), known) is not None
+def _comparable(one: Reading, other: Reading) -> bool:
+    return one.figure.unit == other.figure.unit and one.figure.value is not None and other.figure.value is not None
+
+
+def _date_faults(sentence: str, ledger: Ledger, all_facts: Ledger, given: str) -> Iterator[Span]:
+    named = {f.numeral for f in figures(given) if f.kind == "date"}
+    known = ledger.dates | named | all_facts.period | (CURRENT if all_facts.period else frozenset())
+    for figure in figures(sentence):
+        if figure.kind == "date" and not _date_given(figure.numeral, known, all_facts.period | named):
+            yield _span(figure, "unsupported_date", f"材料中没有「{figure.text}」这个时间")
+
+
+def _date_given(date: str, known: Iterable[str], period: Iterable[str]) -> bool:
+    """Tell whether `date` is known, or is a known day or month under the year of the report."""
+    if any(within(date, other) for other in known):
+        return True
+    year = _YEAR.match(date)
+    if not year or year.group() == date or not any(within(year.group(), other) for other in period):
+        return False
+    rest = date[year.end() :]
+    return any(within(rest, other) and not _YEAR.match(other) for other in known)
+
+
+def _told_wrongly(sentence: str, owners: list[Entry]) -> Iterator[Span]:
+    """Yield the clauses that tell a fact under another status or date, or deny what it affirms."""
+    given = [(part, entry) for entry in owners for part in parts_of(entry)]
+    at = 0
+    for said in parts(sentence):
+        matches = [(part, entry) for part, entry in given if _tells(said, part)]
+        if matches and not any(rightly(part, said, entry) for part, entry in matches):
+            yield _clause_span(said, at, "changed_status", "此事的进展（拟办、在办、已办）或肯定否定与材料不符")
+        elif matches and not any(dated_rightly(part, said) for part, _ in matches):
+            yield _clause_span(said, at, "misplaced_date", "此事的时间与材料不符")
+        elif not matches and owners and told_done(said.text) and not any(_may_be_done(e) for e in owners):
+            yield _clause_span(said, at, "changed_status", "材料中此事尚未办成")
+        at += len(said.text)
+
+
+def _tells(said: Part, given: Part) -> bool:
+    if said.keys & given.keys and covered(given.grams, said.grams) >= 0.3:
+        return True
+    return len(given.core) > 1 and covered(given.core, said.core) >= TOLD
+
+
+def _may_be_done(entry: Entry) -> bool:
+    """Tell whether anything in the fact is done, or nothing says that it is not."""
+    return told_done(entry.text) or fact_status(entry.fact) is FactStatus.DONE
+
+
+def _clause_span(said: Part, at: int, rule: str, message: str) -> Span:
+    return Span(start=at, end=at + len(said.text), text=said.text, message=message, rule=rule)

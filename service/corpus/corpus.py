@@ -14,10 +14,12 @@ from uuid import uuid4
 from service.corpus.identity import sample_id
 from service.corpus.ingest import Ingest, IngestReport, OnProgress
 from service.corpus.kept import Kept
+from service.corpus.likeness import neighbours
 from service.corpus.phrases import Shingles
 from service.corpus.records import SampleRecords
 from service.corpus.stores.base import Embedder, VectorStore
 from service.corpus.stores.chroma import ChromaStore
+from service.corpus.vocabulary import common_words
 from service.domain.sample import Sample
 from service.errors import BadInput, Conflict
 from service.text.shingles import RUN
@@ -48,6 +50,7 @@ class Corpus:
         self._ingest = Ingest(folder=folder, records=records, store=store, embeddings=embeddings)
         self._shingles: Kept[Shingles] = Kept(records.version)
         self._details: Kept[tuple[str, ...]] = Kept(records.version)
+        self._words: Kept[frozenset[str]] = Kept(records.version)
 
     @cached_property
     def exemplars(self) -> ExemplarSelector:
@@ -116,6 +119,18 @@ class Corpus:
     def details(self, house: str) -> tuple[str, ...]:
         """Return what must stand in no draft unless its user gave it; kept until a sample changes."""
         return self._details.get((house, 0), lambda: self.records.details(house))
+
+    def common_words(self, house: str) -> frozenset[str]:
+        """Return the words that several of the house's samples hold; kept until a sample changes."""
+        return self._words.get((house, 0), lambda: common_words(texts[0] for texts in self.records.texts(house)))
+
+    def likeness(self, texts: Sequence[str]) -> list[float]:
+        """Return for texts in a row the cosine of each with the next, one value fewer than texts.
+
+        Raises:
+            SetupError: the embeddings cannot be had.
+        """
+        return neighbours(self._embeddings.embed_documents(list(texts)))
 
     def close(self) -> None:
         """Give the vectors free for others."""

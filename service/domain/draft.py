@@ -165,7 +165,9 @@ class Checks:
     leaked: tuple[Span, ...] = ()
     structure: tuple[str, ...] = ()
     style: tuple[Span, ...] = ()
-    length: LengthCheck = field(default_factory=lambda: LengthCheck(target=None, min=None, max=None, actual=0, status="ok"))
+    length: LengthCheck = field(
+        default_factory=lambda: LengthCheck(target=None, min=None, max=None, actual=0, status="ok")
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

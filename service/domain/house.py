@@ -15,7 +15,9 @@ class SectionCard:
     there. `takes` are patterns that draw a fact into this section (`@problem` and `@planned` draw what tells of a
     problem or of a plan); what no section draws goes to the `default` one. `ask` names what must be given before the
     section can be written; when nothing was given it becomes a placeholder. `guide` is the advice shown to the writer.
-    A `divisible` section with many facts is cut into （一）（二）; a `plain` one takes the facts over as they are.
+    A `divisible` section with many facts is cut into （一）（二）; `lead` and `ends_with` are the
+    house's own words before and behind what is told; a `plain` section takes the facts over as they are,
+    a `tail` one stands in brackets below the date.
     """
 
     key: str
@@ -29,8 +31,10 @@ class SectionCard:
     default: bool = False
     divisible: bool = False
     plain: bool = False
+    lead: str = ""
     ends_with: str = ""
     before_opening: bool = False
+    tail: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

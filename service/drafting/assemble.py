@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.domain.brief import Brief, Fact
 from service.domain.draft import Block, BlockKind, FactConflict, Origin, Sentence, Support
@@ -15,6 +15,8 @@ from service.drafting.section import Written
 from service.text.figures import figures
 
 _NUMBERS = ["", *"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"), "二十"]
+_SLOT = re.compile(r"\{(\w+)\}")
+_MATTER = re.compile(r"关于(.{2,40}?)的[^的]{2,6}$")
 _ORGAN = re.compile(r"^(.{2,30}?)关于")
 
 
@@ -48,6 +50,12 @@ def author_of(brief: Brief) -> str | None:
     return brief.author or (found[1] if found and not brief.title.startswith("关于") else None)
 
 
+def matter_of(brief: Brief) -> str:
+    """Return what the report is about, by its title (…关于X的请示)."""
+    found = _MATTER.search(brief.title)
+    return found[1] if found else "有关"
+
+
 def placeholder(field: str) -> Sentence:
     """Return a visible gap for `field`."""
     return Sentence(text=f"〔待补：{field}〕", support=Support.PLACEHOLDER, origin=Origin.GIVEN)
@@ -75,14 +83,16 @@ def _opening(parts: Parts) -> Sentence | None:
     if not template:
         return None
     dates = [f.text for f in figures(parts.brief.title) if f.kind == "date"]
-    line = template.replace("{时期}", dates[0] if dates else "").replace("{单位}", author_of(parts.brief) or "")
-    return _given(line.lstrip("，"))
+    slots = {"时期": dates[0] if dates else "", "单位": author_of(parts.brief) or "", "事由": matter_of(parts.brief)}
+    return _given(_SLOT.sub(lambda slot: slots.get(slot[1], slot[0]), template).lstrip("，"))
 
 
 def _body(parts: Parts) -> Iterator[Block]:
     number = 0
     opening = _opening(parts)
     for section in parts.plan.sections:
+        if section.card.tail:
+            continue
         if opening and not section.card.before_opening:
             yield _block(BlockKind.PARAGRAPH, opening, section="s0")
             opening = None
@@ -113,6 +123,10 @@ def _section(section: SectionPlan, parts: Parts) -> Iterator[Block]:
     disputed = tuple(_disputed(section.disputed, parts.conflicts))
     if disputed:
         paragraphs = [*paragraphs[:-1], (*paragraphs[-1], *disputed)] if paragraphs else [disputed]
+    if section.card.lead and headed:
+        paragraphs.insert(0, (_given(section.card.lead),))
+    elif section.card.lead:
+        paragraphs[0] = (_given(section.card.lead), *paragraphs[0])
     if section.card.ends_with:
         paragraphs[-1] = (*paragraphs[-1], _given(section.card.ends_with))
     for sentences in paragraphs:
@@ -156,14 +170,30 @@ def _tail(parts: Parts) -> Iterator[Block]:
         return
     author = author_of(brief)
     if card.signature == "labels":
-        for label in card.labels[:-1]:
-            yield _block(BlockKind.SIGNATURE, _given(f"{label}："), placeholder(label))
-        last = card.labels[-1]
-        yield _block(BlockKind.SIGNATURE, _given(f"{last}："), _given(author) if author else placeholder(last))
+        for label in card.labels:
+            value = _labelled(label, brief) or (author if label == card.labels[-1] else None)
+            yield _block(BlockKind.SIGNATURE, _given(f"{label}："), _given(value) if value else placeholder(label))
     else:
         yield _block(BlockKind.SIGNATURE, _given(author) if author else placeholder("署名"))
     when = f"{brief.date.year}年{brief.date.month}月{brief.date.day}日" if brief.date else None
     yield _block(BlockKind.DATE, _given(when) if when else placeholder("成文日期"))
+    for section in parts.plan.sections:
+        if section.card.tail:
+            yield from _note(section, parts)
+
+
+def _labelled(label: str, brief: Brief) -> str | None:
+    """Return what a fact gives under `label` (考察人：甲、乙)."""
+    found = (re.search(rf"{label}[:：]\s*([^，。；,;]+)", fact.text) for fact in brief.facts)
+    return next((match[1] for match in found if match), None)
+
+
+def _note(section: SectionPlan, parts: Parts) -> Iterator[Block]:
+    """Yield the note below the date: 〈联系人：…，电话：…〉 in brackets."""
+    told = [replace(s, text=s.text.rstrip("。")) for unit in section.units for s in parts.written[unit.id].sentences]
+    if told:
+        parted = [s if i == 0 else replace(s, text="，" + s.text) for i, s in enumerate(told)]
+        yield _block(BlockKind.PARAGRAPH, _given("（"), *parted, _given("）"), section=section.id)
 
 
 def _numbered_ids(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from service.checks.coverage import Loss
 from service.checks.given import Given
 from service.checks.ledger import open_ledger
 from service.domain.brief import Brief, Fact
@@ -27,7 +28,7 @@ from service.drafting.repair import repair_prompt, repaired
 from service.drafting.screen import Screened, screen
 from service.drafting.section import Written, read, section_prompt
 from service.prompting.houses import HouseLibrary
-from service.prompting.library import PromptLibrary
+from service.prompting.library import PromptLibrary, Template
 
 EXEMPLAR_BUDGET = 120
 
@@ -120,10 +121,14 @@ class Drafter:
         prompts = [section_prompt(template, unit, chosen[unit.id], extra) for unit in asked]
         answers = dict(zip((unit.id for unit in asked), await task.calls.wave(prompts), strict=True))
         await task.tell("checking")
+        shown = {unit.id: _shown(template, chosen.get(unit.id, ())) for unit in units}
         return [
-            read(answers.get(unit.id, ""), unit, task.inspector, tuple(e.passage_id for e in chosen.get(unit.id, ())))
+            read(
+                answers.get(unit.id, ""), unit, task.inspector, shown[unit.id],
+                tuple(e.passage_id for e in chosen.get(unit.id, ())),
+            )
             for unit in units
-        ]
+        ]  # fmt: skip
 
     async def _repair(self, task: Task, written: list[Written]) -> list[Written]:
         """Have lost facts told anew, each alone, and missing small headings written, in one wave."""
@@ -134,17 +139,20 @@ class Drafter:
         prompts = [repair_prompt(repair, written[i].unit, fact, what) for i, fact, what in lost]
         answers = await task.calls.wave([*prompts, *wanting.values()])
         for (i, fact, _), answer in zip(lost, answers, strict=False):
-            written[i] = repaired(written[i], fact, answer, task.inspector)
-        return headed(written, dict(zip(wanting, answers[len(lost) :], strict=True)), task.inspector)
+            written[i] = repaired(written[i], fact, answer, task.inspector, _shown(repair, ()))
+        return headed(
+            written, dict(zip(wanting, answers[len(lost) :], strict=True)), task.inspector, _shown(heading, ())
+        )
 
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> list[Written]:
         """Have reasons put before bare facts where the report is shorter than asked; no new fact."""
         template = self._prompts.template(f"draft/{task.house.language}/extend")
+        shown = _shown(template, ())
         wanted = extensions(template, plan, written, settled(self._parts(task, plan, written)))
         answers = await task.calls.wave([extension.prompt for extension in wanted])
         for extension, answer in zip(wanted, answers, strict=True):
             old = written[extension.unit]
-            written[extension.unit] = extended(old, extension.fact, answer, task.inspector)
+            written[extension.unit] = extended(old, extension.fact, answer, task.inspector, shown)
         return written
 
     def _assemble(
@@ -179,11 +187,16 @@ def inspector_for(brief: Brief, card: GenreCard, screened: Screened, memory: Hou
     )  # fmt: skip
 
 
-def _lost(written: Written) -> list[tuple[Fact, object]]:
+def _lost(written: Written) -> list[tuple[Fact, Loss]]:
     facts = {fact.id: fact for fact in written.unit.facts}
     if written.unit.section.plain:
         return []
     return [(facts[loss.fact_id], loss) for loss in written.lost]
+
+
+def _shown(template: Template, exemplars: Sequence[Exemplar]) -> str:
+    """Return all the examples a writer saw."""
+    return "\n".join([*(text for turn in template.turns for text in turn), *(e.text for e in exemplars)])
 
 
 def _extra(task: Task) -> str:

@@ -1,4 +1,4 @@
-"""A report shorter than asked made fuller without a new fact: a sentence of reason before facts that stand bare."""
+"""A report shorter than asked made fuller without a new fact: bare facts retold with their aim and their use."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from dataclasses import dataclass, replace
 
 from service.domain.brief import Fact
 from service.domain.chat import Prompt
-from service.domain.draft import Origin, Sentence, Support
+from service.domain.draft import Origin, Sentence
 from service.drafting.inspection import Inspector
 from service.drafting.plain import bare
 from service.drafting.plan import Plan
 from service.drafting.section import Written, sentence_of, stands, tidy
 from service.prompting.library import Template
-from service.text.grams import grams
 
-# What one such sentence brings on average, those that fail the checks counted in.
-GAIN = 28
-# How much of a report may be reasons for its facts before it is padding.
-MOST = 2.6
+# What one retelling brings on average, those that fail the checks counted in.
+GAIN = 22
+# A report asked for at more than this many times the length of its facts cannot be reached without invention.
+REACH = 3.0
+# A sentence that says so many times as much as its fact is full enough.
+FULL = 1.6
 
 
 @dataclass(frozen=True, kw_only=True)
 class Extension:
-    """A fact of unit number `unit` that wants a sentence before it, and the prompt that asks for one."""
+    """A fact of unit number `unit` whose sentence is to be fuller, and the prompt that asks for it."""
 
     unit: int
     fact: Fact
@@ -33,59 +34,53 @@ class Extension:
 
 def extensions(template: Template, plan: Plan, written: Sequence[Written], length: int) -> list[Extension]:
     """Return what to ask for when the report, `length` characters so far, is shorter than its least length."""
-    missing = (plan.length.min or 0) - length
-    if missing <= 0:
+    least = plan.length.min or 0
+    facts = sum(len(fact.text) for w in written for fact in w.unit.facts)
+    missing = least - length
+    if missing <= 0 or least > REACH * facts:
         return []
-    bare_facts = list(_bare_facts(written))
-    chosen = bare_facts[: math.ceil(missing / GAIN)]
+    chosen = list(_bare_facts(written))[: math.ceil(missing / GAIN)]
     return [
-        Extension(unit=i, fact=f, prompt=template.render(fact=bare(f.text)[:160]))
-        for i, f in sorted(chosen, key=lambda c: c[0])
+        Extension(unit=i, fact=fact, prompt=template.render(section=_name(written[i]), fact=bare(fact.text)))
+        for i, fact in sorted(chosen, key=lambda choice: choice[0])
     ]
 
 
-def extended(written: Written, fact: Fact, answer: str, inspector: Inspector) -> Written:
-    """Return `written` with the answer's sentence before the one that tells `fact`, if it claims nothing."""
+def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: str) -> Written:
+    """Return `written` with `fact` told by the answer's first sentence, if that is true, whole and fuller."""
+    allowed = inspector.ledger.only(frozenset({fact.id}))
+    old = _teller(written, fact)
     for text in tidy(answer)[:1]:
-        verdict = inspector.judge(text, inspector.ledger.only(frozenset()))
-        if (
-            stands(verdict)
-            and verdict.standing.support is Support.NO_CLAIM
-            and not _said(text, written)
-            and _lone(text)
-        ):
-            return _led(written, fact, sentence_of(text, verdict, Origin.MODEL))
+        verdict = inspector.judge(text, allowed)
+        if not old or not stands(verdict) or inspector.echoes(text, shown):
+            continue
+        if len(text) > len(old.text) and not inspector.losses([text], allowed):
+            new = replace(sentence_of(text, verdict, Origin.MODEL, old.exemplar_ids), loose=old.loose)
+            return replace(written, sentences=tuple(new if s is old else s for s in written.sentences))
     return written
+
+
+def _name(written: Written) -> str:
+    return written.unit.section.heading or written.unit.section.key
+
+
+def _teller(written: Written, fact: Fact) -> Sentence | None:
+    """Return the one sentence that tells `fact` and it alone, standing free of any series."""
+    tellers = [s for s in written.sentences if fact.id in s.fact_ids]
+    if len(tellers) != 1 or tellers[0].fact_ids != (fact.id,) or tellers[0].text[1:2] == "是":
+        return None
+    return tellers[0]
 
 
 def _bare_facts(written: Sequence[Written]) -> Iterator[tuple[int, Fact]]:
     """Yield the facts with their units, those first whose sentence says little more than the fact itself."""
     places = [
-        (len(s.text) / max(1, len(fact.text)), i, fact)
+        (len(teller.text) / max(1, len(fact.text)), i, fact)
         for i, w in enumerate(written)
         if not w.unit.section.plain
         for fact in w.unit.facts
-        for s in w.sentences
-        if s.fact_ids[:1] == (fact.id,)
+        if (teller := _teller(w, fact))
     ]
-    for stretch, i, fact in sorted(places, key=lambda p: (p[0], p[1])):
-        if stretch < MOST:
+    for fullness, i, fact in sorted(places, key=lambda place: (place[0], place[1])):
+        if fullness < FULL:
             yield i, fact
-
-
-def _led(written: Written, fact: Fact, lead: Sentence) -> Written:
-    sentences = list(written.sentences)
-    at = next(i for i, s in enumerate(sentences) if fact.id in s.fact_ids)
-    # An item 一是… stands at its sentence's head; what leads it would part the mark from its matter.
-    if sentences[at].text[1:2] == "是" or (at and sentences[at - 1].text[1:2] == "是"):
-        return written
-    return replace(written, sentences=(*sentences[:at], lead, *sentences[at:]))
-
-
-def _lone(text: str) -> bool:
-    return "：" not in text and len(text) >= 12
-
-
-def _said(text: str, written: Written) -> bool:
-    content = grams(text)
-    return any(len(content & grams(s.text)) > 0.5 * max(1, len(content)) for s in written.sentences)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from service.checks.length import check_length
 from service.checks.structure import check_structure
@@ -12,6 +13,7 @@ from service.domain.draft import (
     Block,
     BlockKind,
     Checks,
+    Copying,
     Draft,
     FactReport,
     Origin,
@@ -131,7 +133,7 @@ def _checks(
     sentences = [s.text for block in blocks for s in block.sentences if block.kind in _FREE]
     lost = tuple(loss.fact_id for loss in inspector.losses(sentences, inspector.ledger.only(undisputed)))
     return Checks(
-        unsupported=_unsupported(blocks, inspector), lost=lost, copied=inspector.copying(text),
+        unsupported=_unsupported(blocks, inspector), lost=lost, copied=_copied(blocks, inspector),
         leaked=inspector.leaks(text), structure=tuple(check_structure(blocks, plan.card)),
         length=check_length(text, brief.length, plan.length.target),
     )  # fmt: skip
@@ -148,6 +150,23 @@ def _unsupported(blocks: Sequence[Block], inspector: Inspector) -> tuple[Span, .
             at += len(sentence.text)
         at += 1
     return tuple(found)
+
+
+def _copied(blocks: Sequence[Block], inspector: Inspector) -> Copying:
+    """Return what the model's own sentences share with samples; what stands by the brief or the card is no copy."""
+    spans: list[Span] = []
+    at = longest = 0
+    for block in blocks:
+        for own, run in groupby(block.sentences, key=lambda s: s.origin is not Origin.GIVEN):
+            text = "".join(sentence.text for sentence in run)
+            if own:
+                found = inspector.copying(text)
+                spans.extend(shifted(found.spans, at))
+                longest = max(longest, found.longest_run)
+            at += len(text)
+        at += 1
+    share = sum(span.end - span.start for span in spans) / max(1, at)
+    return Copying(longest_run=longest, share=round(share, 4), spans=tuple(spans))
 
 
 def _placeholders(blocks: Sequence[Block]) -> tuple[Placeholder, ...]:

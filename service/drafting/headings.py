@@ -13,6 +13,7 @@ from service.drafting.plain import punctuate
 from service.drafting.section import Written, topic_of
 from service.prompting.library import Template
 from service.text.figures import figures
+from service.text.words import tag
 
 _HAN = re.compile(r"[一-鿿]{4,14}")
 
@@ -22,12 +23,12 @@ def heading_prompts(template: Template, written: Sequence[Written]) -> dict[str,
     return {w.unit.id: template.render(text=_matter(w)) for w in written if w.unit.headed and w.topic is None}
 
 
-def headed(written: Sequence[Written], answers: dict[str, str], inspector: Inspector) -> list[Written]:
+def headed(written: Sequence[Written], answers: dict[str, str], inspector: Inspector, shown: str) -> list[Written]:
     """Return the units with a heading each where one could be had; no two alike."""
     done: list[Written] = []
     used: set[str] = set()
     for w in written:
-        topic = w.topic or _first(answers.get(w.unit.id, ""), w, inspector)
+        topic = w.topic or _first(answers.get(w.unit.id, ""), w, inspector, shown)
         if w.unit.headed and (topic is None or topic.text in used):
             topic = _derived(w, used)
         if topic:
@@ -40,9 +41,9 @@ def _matter(written: Written) -> str:
     return "".join(s.text for s in written.sentences)[:120] or punctuate(written.unit.facts[0].text)
 
 
-def _first(answer: str, written: Written, inspector: Inspector) -> Sentence | None:
+def _first(answer: str, written: Written, inspector: Inspector, shown: str) -> Sentence | None:
     lines = [line for line in answer.splitlines() if line.strip()]
-    return topic_of(lines[0], inspector, written.unit) if lines else None
+    return topic_of(lines[0], inspector, written.unit, shown) if lines else None
 
 
 def _derived(written: Written, used: set[str]) -> Sentence | None:
@@ -54,3 +55,7 @@ def _derived(written: Written, used: set[str]) -> Sentence | None:
         if match and f"{match[0]}。" not in used:
             return Sentence(text=f"{match[0]}。", support=Support.SUPPORTED, origin=Origin.MENDED, fact_ids=(fact.id,))
     return None
+
+
+def _starts_with_verb(text: str) -> bool:
+    return tag(text)[0][1][:1] == "v"

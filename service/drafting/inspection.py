@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from service.checks.claims import unsupported_claims
 from service.checks.copying import Shingles, copied
@@ -11,12 +13,14 @@ from service.checks.coverage import Loss, losses
 from service.checks.given import Given
 from service.checks.injection import has_order
 from service.checks.leakage import Details, leaked
-from service.checks.leftovers import leftovers
 from service.checks.ledger import Ledger
+from service.checks.leftovers import leftovers
 from service.checks.names import unsupported_names
 from service.checks.support import Standing, standing
 from service.domain.draft import Copying, Span, Support
 from service.text.words import tag
+
+_MOVED = re.compile(r"增长|上升|下降|攀升|翻番|壮大|增多|扩大(?=[，。])|增加(?=[，。])|减少(?=[，。])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +61,18 @@ class Inspector:
         faults = (*stands.faults, *self._beyond_figures(sentence, stands))
         return Verdict(standing=stands, faults=faults, drifts=self._drifts(sentence, stands))
 
+    def echoes(self, sentence: str, shown: str) -> bool:
+        """Tell whether `sentence` speaks of a matter that stands in the examples `shown` and that nobody gave."""
+        told = {
+            word for word in matters(sentence) if word not in self.memory.common_words and not self.given.holds(word)
+        }
+        return bool(told & matters(shown))
+
+    def trends(self, sentence: str, fact_ids: frozenset[str]) -> bool:
+        """Tell whether `sentence` says that something grew or fell though none of these facts says so."""
+        told = "".join(entry.fact.text for entry in self.ledger.only(fact_ids).entries)
+        return any(word not in told and not _MOVED.search(told) for word in _MOVED.findall(sentence))
+
     def _beyond_figures(self, sentence: str, stands: Standing) -> list[Span]:
         found = [
             *unsupported_names(sentence, self.given),
@@ -80,9 +96,8 @@ class Inspector:
     def _drifts(self, sentence: str, stands: Standing) -> bool:
         if stands.support is not Support.NO_CLAIM or not self.memory.common_words:
             return False
-        words = {word for word, kind in tag(sentence) if len(word) > 1 and kind[:1] == "n"}
-        strange = [w for w in words if w not in self.memory.common_words and not self.given.holds(w)]
-        return len(strange) > 0
+        words = matters(sentence)
+        return any(word not in self.memory.common_words and not self.given.holds(word) for word in words)
 
     def losses(self, sentences: Sequence[str], allowed: Ledger) -> tuple[Loss, ...]:
         """Return which facts of `allowed` the sentences do not hold whole."""
@@ -95,6 +110,12 @@ class Inspector:
     def copying(self, text: str) -> Copying:
         """Return what of `text` stands word for word in samples."""
         return copied(text, self.given, self.memory.runs)
+
+
+@lru_cache(maxsize=1024)
+def matters(text: str) -> frozenset[str]:
+    """Return the words of `text` that name things: nouns of two characters and more."""
+    return frozenset(word for word, kind in tag(text) if len(word) > 1 and kind[:1] == "n")
 
 
 def _orders(sentence: str) -> list[Span]:

@@ -18,9 +18,15 @@ def mended(written: Written, inspector: Inspector) -> Written:
     facts = {fact.id: fact for fact in written.unit.facts}
     for loss in written.lost:
         fact = facts[loss.fact_id]
-        sentence = _trimmed(written.rejected, fact, inspector) or plain(fact)
+        sentence = _taken_over(fact) if written.unit.section.plain else _trimmed(written.rejected, fact, inspector)
+        sentence = sentence or plain(fact)
         written = replace(written, sentences=insert(written.sentences, sentence, written.unit))
     return replace(written, lost=())
+
+
+def _taken_over(fact: Fact) -> Sentence:
+    """Return the fact as it was given: a section the card calls plain asks for nothing else."""
+    return replace(plain(fact), origin=Origin.GIVEN)
 
 
 def plain(fact: Fact) -> Sentence:

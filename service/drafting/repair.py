@@ -8,8 +8,8 @@ from service.domain.brief import Fact
 from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence
 from service.drafting.inspection import Inspector
-from service.drafting.plan import Unit
 from service.drafting.plain import bare
+from service.drafting.plan import Unit
 from service.drafting.section import Written, insert, sentence_of, stands, tidy
 from service.prompting.library import Template
 
@@ -27,13 +27,16 @@ def repair_prompt(template: Template, unit: Unit, fact: Fact, what: str) -> Prom
     )  # fmt: skip
 
 
-def repaired(written: Written, fact: Fact, answer: str, inspector: Inspector) -> Written:
-    """Return `written` with `fact` told by `answer`, if some opening of the answer tells it whole and nothing else."""
+def repaired(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: str) -> Written:
+    """Return `written` with `fact` told by `answer`, if some opening of the answer tells it whole and nothing else.
+
+    `shown` are the examples the model saw.
+    """
     allowed = inspector.ledger.only(frozenset({fact.id}))
     told: list[Sentence] = []
     for text in tidy(answer)[:2]:
         verdict = inspector.judge(text, allowed)
-        if not stands(verdict):
+        if not stands(verdict) or inspector.echoes(text, shown):
             break
         told.append(sentence_of(text, verdict, Origin.MODEL))
         if not inspector.losses([s.text for s in told], allowed):

@@ -17,12 +17,19 @@ from service.drafting.plan import Unit
 from service.prompting.library import Template
 from service.text.figures import figures
 from service.text.grams import grams
-from service.text.sentences import split
+from service.text.sentences import clauses, split
 
 _MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s*|^>\s*|^[-*+•]\s+", re.MULTILINE)
 _ORDINAL = re.compile(
     r"^\s*(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|(?:小标题|正文|标题|段落)[:：])\s*",
     re.MULTILINE,
+)
+# A frame of its section that may open a paragraph on any matter.
+_FRAME = re.compile(r"(?:下一步|今后|对照|总的看|同时)")
+_MASK = re.compile(r"[×某]|\[name\]")
+# What a small model says of the section before it says anything (请示原因：, 基本情况：, 请示，).
+_LEAD = re.compile(
+    r"^(?:(?:请示|报告|履职|基本|主要|目前|存在|总体)?(?:原因|缘由|事项|情况|现状|项目|做法|问题|措施|目的|要求|意义|建议|背景)(?:报告)?：|请示(?:，|(?=拟))|请示因)"
 )
 TOPIC = 30
 
@@ -40,7 +47,8 @@ class Written:
 
 def section_prompt(template: Template, unit: Unit, exemplars: Sequence[Exemplar], extra: str) -> Prompt:
     """Return the prompt for `unit`: its own facts and short masked exemplars, nothing else of the report."""
-    shown = "".join(f"\n范例：{_short(exemplar.text)}" for exemplar in exemplars)
+    manners = filter(None, (_short(exemplar.text) for exemplar in exemplars))
+    shown = "".join(f"\n范例：{manner}" for manner in manners)
     facts = "\n".join(f"{i}.{bare(fact.text)}" for i, fact in enumerate(unit.facts, 1))
     ask = "第一句写小标题（八到二十字，不写数字），再写正文" if unit.headed else "直接写正文"
     return template.render(
@@ -49,13 +57,15 @@ def section_prompt(template: Template, unit: Unit, exemplars: Sequence[Exemplar]
     )  # fmt: skip
 
 
-def _short(text: str, limit: int = 90) -> str:
+def _short(text: str, limit: int = 48) -> str:
+    """Return the exemplar's first clauses that hold no mask: what shows the manner, not the matter."""
     kept = ""
-    for sentence in split(text.replace("\n", "")):
-        if kept and len(kept) + len(sentence) > limit:
+    for clause in (c for sentence in split(_ORDINAL.sub("", text.replace("\n", ""))) for c in clauses(sentence)):
+        if kept and len(kept) + len(clause) > limit:
             break
-        kept += sentence
-    return kept[: limit * 2]
+        if not _MASK.search(clause):
+            kept += clause
+    return kept.rstrip("，；：") if len(kept) > 11 else ""
 
 
 def tidy(answer: str) -> list[str]:
@@ -63,23 +73,32 @@ def tidy(answer: str) -> list[str]:
     text = _ORDINAL.sub("", _MARKDOWN.sub("", answer.strip()))
     lines = [punctuate(line) for line in text.splitlines() if line.strip()]
     closed = [line if line[-1] in "。！？”）" else line + "。" for line in lines if line]
-    return [s.strip() for s in split("".join(closed)) if s.strip()]
+    found = (_LEAD.sub("", s.strip()) for s in split("".join(closed)))
+    return [_whole_series(s) for s in found if len(s) > 1]
 
 
-def read(answer: str, unit: Unit, inspector: Inspector, exemplar_ids: tuple[str, ...]) -> Written:
+def _whole_series(sentence: str) -> str:
+    """Return the sentence with 一是 before what its 二是 follows."""
+    begun = "二是" in sentence and "一是" not in sentence and not sentence.startswith("二是")
+    return f"一是{sentence}" if begun and re.search(r"[；，]二是", sentence) else sentence
+
+
+def read(answer: str, unit: Unit, inspector: Inspector, shown: str, exemplar_ids: tuple[str, ...]) -> Written:
     """Return which sentences of `answer` may stand in `unit`, and which of its facts are not yet told.
 
     A sentence that is false, lifted or leaked goes; so does one that tells a fact only in part, for the fact is then
-    told anew as a whole.
+    told anew as a whole. `shown` are the examples the model saw.
     """
     allowed = inspector.ledger.only(unit.fact_ids)
     sentences = tidy(answer)
-    topic = _topic(sentences, inspector, unit) if unit.headed else None
+    topic = _topic(sentences, inspector, unit, shown) if unit.headed else None
     kept: list[Sentence] = []
     rejected: list[str] = []
     for text in sentences[1:] if topic else sentences:
         verdict = inspector.judge(text, allowed)
-        if stands(verdict) and not _repeats(text, verdict, kept):
+        strays = inspector.echoes(text, shown) or inspector.trends(text, unit.fact_ids)
+        fits = stands(verdict) and not strays and _belongs(text, verdict, unit)
+        if fits and not _repeats(text, verdict, kept):
             kept.append(sentence_of(text, verdict, Origin.MODEL, exemplar_ids))
         else:
             rejected.append(text)
@@ -101,20 +120,31 @@ def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple
     )  # fmt: skip
 
 
-def _topic(sentences: list[str], inspector: Inspector, unit: Unit) -> Sentence | None:
-    return topic_of(sentences[0], inspector, unit) if len(sentences) > 1 else None
+def _topic(sentences: list[str], inspector: Inspector, unit: Unit, shown: str) -> Sentence | None:
+    return topic_of(sentences[0], inspector, unit, shown) if len(sentences) > 1 else None
 
 
-def topic_of(text: str, inspector: Inspector, unit: Unit) -> Sentence | None:
+def topic_of(text: str, inspector: Inspector, unit: Unit, shown: str = "") -> Sentence | None:
     """Return `text` as the unit's small heading if it can be one: short, without figures, of the facts' matter."""
     line = punctuate(text).strip("。：，；“”《》 ").split("。")[0] + "。"
     matter = grams("".join(fact.text for fact in unit.facts))
-    if not 5 <= len(line) <= TOPIC or figures(line) or not grams(line) & matter:
+    if not 5 <= len(line) <= TOPIC or figures(line) or grams(line) <= grams(unit.section.heading or ""):
         return None
     verdict = inspector.judge(line, inspector.ledger.only(frozenset()))
-    if verdict.faults:
+    astray = verdict.drifts and not grams(line) & matter
+    if verdict.faults or astray or inspector.echoes(line, shown) or inspector.trends(line, unit.fact_ids):
         return None
     return Sentence(text=line, support=Support.NO_CLAIM, origin=Origin.MODEL)
+
+
+def _belongs(text: str, verdict: Verdict, unit: Unit) -> bool:
+    """Tell whether a sentence without claim is of the unit's matter, or opens or closes a paragraph of any matter."""
+    if verdict.standing.support is not Support.NO_CLAIM:
+        return True
+    content = grams(text)
+    if content <= grams(unit.section.heading or unit.section.key) | grams("报告"):
+        return False
+    return bool(content & grams("".join(fact.text for fact in unit.facts))) or bool(_FRAME.match(text))
 
 
 def _repeats(text: str, verdict: Verdict, kept: Sequence[Sentence]) -> bool:

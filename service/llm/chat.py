@@ -155,7 +155,15 @@ async def _invoke(client: BaseChatModel, prompt: Prompt, options: dict[str, Any]
     from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
     from langsmith import tracing_context
 
-    messages = [SystemMessage(clean(prompt.system)), HumanMessage(clean(prompt.user))]
+    messages = [
+        SystemMessage(clean(prompt.system)),
+        *(
+            kind(clean(text))
+            for turn in prompt.turns
+            for kind, text in zip((HumanMessage, AIMessage), turn, strict=True)
+        ),
+        HumanMessage(clean(prompt.user)),
+    ]
     try:
         # A tracing variable in the environment must not send documents to a third party.
         with tracing_context(enabled=False):

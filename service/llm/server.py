@@ -85,14 +85,14 @@ class LocalServer:
         self._stopping.set()
         await asyncio.to_thread(self._end)
 
-    async def warm(self, system: str, prefix: str = "") -> None:
-        """Let every slot hold the reading of `system` and `prefix`, now and after each restart of the child.
+    async def warm(self, system: str, turns: tuple[tuple[str, str], ...] = ()) -> None:
+        """Let every slot hold the reading of `system` and `turns`, now and after each restart of the child.
 
         Raises:
             ModelUnavailable: the server does not answer.
         """
         endpoint = await self.endpoint()
-        self._reading = Reading(system=system, prefix=prefix, slots=self._parallel)
+        self._reading = Reading(system=system, turns=turns, slots=self._parallel)
         await asyncio.to_thread(share, endpoint, self._reading)
 
     def alive(self) -> bool:

@@ -17,10 +17,10 @@ _FILE = "common"
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What all prompts begin with, and the slots that shall hold it."""
+    """What all prompts begin with (system text and worked examples), and the slots that shall hold it."""
 
     system: str
-    prefix: str
+    turns: tuple[tuple[str, str], ...]
     slots: int
 
 
@@ -45,7 +45,10 @@ def share(endpoint: Endpoint, reading: Reading) -> None:
 
 
 def _request(reading: Reading) -> dict[str, object]:
-    messages = [{"role": "system", "content": reading.system}, {"role": "user", "content": reading.prefix}]
+    said = [("system", reading.system)]
+    for asked, answered in reading.turns:
+        said += [("user", asked), ("assistant", answered)]
+    messages = [{"role": role, "content": text} for role, text in [*said, ("user", "")]]
     return {"messages": messages, "max_tokens": 1, "id_slot": 0, "cache_prompt": True}
 
 

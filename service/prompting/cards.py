@@ -29,8 +29,10 @@ class _Section(_Strict):
     default: bool = False
     divisible: bool = False
     plain: bool = False
+    lead: str = ""
     ends_with: str = ""
     before_opening: bool = False
+    tail: bool = False
 
 
 class _Card(_Strict):

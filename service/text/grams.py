@@ -22,7 +22,14 @@ def grams(text: str) -> frozenset[str]:
 
 def covered(part: frozenset[str], whole: frozenset[str]) -> float:
     """Return which share of `part` stands in `whole`; 1.0 when `part` is empty."""
-    return len(part & whole) / len(part) if part else 1.0
+    return overlap(part, whole) / len(part) if part else 1.0
+
+
+def overlap(part: frozenset[str], whole: frozenset[str]) -> int:
+    """Return how many grams of `part` stand in `whole`; a lone character also within a longer word (长 in 长度)."""
+    found = len(part & whole)
+    lone = [gram for gram in part - whole if len(gram) == 1]
+    return found + sum(any(gram in other for other in whole) for gram in lone)
 
 
 def _grams(run: str) -> list[str]:

@@ -11,7 +11,7 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _ALL_DIGITS = _DIGITS | _FORMAL
 
 HAN_NUMERALS = "".join(_ALL_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
-WIDTH = str.maketrans("０１２３４５６７８９％．，：；（）－～", "0123456789%.,:;()-~")
+WIDTH = str.maketrans("０１２３４５６７８９％．，：；（）－～−", "0123456789%.,:;()-~-")
 
 
 def fold(text: str) -> str:

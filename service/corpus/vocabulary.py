@@ -1,0 +1,21 @@
+"""The words a house's samples have in common: those of its trade, told from those of one matter by counting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from service.text.words import tag
+
+LEAST = 3
+"""Samples that must hold a word before it belongs to the house."""
+
+
+def common_words(texts: Iterable[str], least: int = LEAST) -> frozenset[str]:
+    """Return the words of two characters or more that at least `least` of `texts` (one a sample) hold."""
+    held = Counter(word for text in texts for word in _words(text))
+    return frozenset(word for word, samples in held.items() if samples >= least)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word, _ in tag(text) if len(word) > 1 and word.isalpha())
