@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _bench(asked: argparse.Namespace, console: Console) -> int:
-    cases, settings = _cases(asked), Settings(model_context=bench.CONTEXT)
+    cases, settings = _cases(asked), Settings(model_context=bench.CONTEXT, model_timeout=bench.SECONDS)
     with _progress(console, 2 * len(cases)) as tell:
         compared = asyncio.run(bench.compare(settings, cases, tell))
     goals = bench.goals(compared)

@@ -21,6 +21,9 @@ TIME_RATIO, OWN_TIME, CACHED, QUERY_RATIO, MENDED = 0.8, 0.03, 0.6, 1.2, 0.1
 CONTEXT = 4096
 """Tokens a call may hold while both ways are compared: the plain prompt and its answer do not fit the default."""
 
+SECONDS = 600.0
+"""Seconds a call may take, for both ways alike."""
+
 Tell = Callable[[str], None]
 
 
@@ -99,7 +102,9 @@ def goals(compared: Comparison) -> list[Goal]:
     own = 1 - sum(run.busy for run in ours) / wall if wall else 1.0
     cached = sum(run.cached_tokens for run in ours) / prompt if prompt else 0.0
     ratio = pace(compared.ours) / pace(compared.plain)
+    degraded = sum(bool(run.degraded) for run in ours)
     return [
+        Goal(name="drafts whose model calls failed", measured=degraded, bound=0),
         Goal(name="time for 1,000 characters, ours to plain", measured=ratio, bound=TIME_RATIO),
         Goal(name="own time beside the model's calls", measured=own, bound=OWN_TIME, unit="%"),
         Goal(name="prompt tokens from the cache", measured=cached, bound=CACHED, unit="%", at_least=True),

@@ -32,7 +32,7 @@ def _plain(result: Result) -> dict[str, Any]:
     run, found = result.run, result.measures
     told: dict[str, Any] = {"case": result.case.name, "error": result.error}
     if run is not None and found is not None:
-        told |= {"text": run.written.text, "wall": run.wall, "busy": run.busy}
+        told |= {"text": run.written.text, "wall": run.wall, "busy": run.busy, "degraded": run.degraded}
         told |= {"prompt_tokens": run.prompt_tokens, "cached_tokens": run.cached_tokens}
         told["measures"] = asdict(found) | {"recall": found.recall, "clean": found.clean, "fits": found.fits}
     return told

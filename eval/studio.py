@@ -29,13 +29,17 @@ PATIENCE = 1800.0
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """One report as it came: its text, and what it took in seconds and tokens; `busy` are those of the model."""
+    """One report as it came: its text, and what it took in seconds and tokens; `busy` are those of the model.
+
+    `degraded` names why model calls failed that the product did without; their seconds are not among the busy ones.
+    """
 
     written: Text
     wall: float
     busy: float
     prompt_tokens: int
     cached_tokens: int
+    degraded: tuple[str, ...] = ()
     draft: Draft | None = None
 
 
@@ -79,6 +83,7 @@ class Studio:
             busy=covered([span for span in self._watch.spans if span[1] >= started]),
             prompt_tokens=self._watch.prompt_tokens,
             cached_tokens=self._watch.cached_tokens,
+            degraded=record.draft.execution.degraded,
             draft=record.draft,
         )
 

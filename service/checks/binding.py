@@ -1,9 +1,9 @@
 """Whether a figure still tells of what it told of in its fact.
 
 A number may stand in the facts and yet be false: of 「引进项目7个，其中亿元以上项目2个」 a writer makes
-「7个亿元以上项目」. A figure is bound to a fact when its number and unit agree to the letter, something of what the fact
-says beside it stands beside it in the draft, nothing beside it belongs rather to another figure of the same unit, it
-moves the same way, it is told of the same place or body, and under its own date.
+「7个亿元以上项目」. A figure is bound to a fact when its number and unit agree to the letter, something of what the
+fact says beside it stands beside it in the draft, nothing beside it belongs rather to another figure of the same unit,
+it moves the same way, it is told of the same place or body, and under its own date.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ _OPPOSITES = tuple(
     )
 )
 _RATES = re.compile(r"日均|月均|年均|人均|户均|每年|每月|每周|每天|每日|每季度?|每人|每户|每亩|每件|每次|每处|每小时")
+
+
+_WITHIN_YEAR = re.compile(r"季度|月|半年|旬")
 
 
 def bound_to(said: Reading, ledger: Ledger, all_facts: Ledger) -> Reading | None:
@@ -107,6 +110,8 @@ def _is_nearer(rival: Reading, said: Reading, given: Reading) -> bool:
 
 
 def _same_date(said: Reading, given: Reading, all_facts: Ledger) -> bool:
+    if "全年" in said.clause and not said.dates and any(_WITHIN_YEAR.search(date) for date in given.dates):
+        return False
     current = all_facts.period | CURRENT
     allowed = given.dates or current
     if allowed & current:

@@ -22,8 +22,8 @@ def computation(said: Reading, sentence: str, bound: tuple[Reading, ...], ledger
     """Return how `said` follows from figures of the facts, or None.
 
     Only what a reader can check in place counts: sums of one fact's parts, or changes and shares of exact figures
-    that stand (bound to their facts) in the same sentence, announced by their word (合计, 增长, 占). A change must go the
-    way the word says.
+    that stand (bound to their facts) in the same sentence, announced by their word (合计, 增长, 占). A change must go
+    the way the word says.
     """
     if said.figure.value is None or not _exact(said):
         return None

@@ -23,8 +23,8 @@ class Reading:
 
     `tight` are the grams right beside it, up to the next figure or mark; `wide` those of its clause and the one
     before; `dates` the dates it is told under. `beside` is the text right beside it, `clause` its clause, `scene` its
-    clause with the one before; `names` who or what is named there; `turn` and `role` which way it moved; `carried` tells that
-    its dates come over from a clause that told a figure of its own.
+    clause with the one before; `names` who or what is named there; `turn` and `role` which way it moved; `carried`
+    tells that its dates come over from a clause that told a figure of its own.
     """
 
     figure: Figure
@@ -66,9 +66,9 @@ def _reading(sentence: str, everything: tuple[Figure, ...], figure: Figure, owne
     turn, role = movement(left)
     return Reading(
         figure=figure, owner=owner, tight=grams(label) if label else _tight(left, right),
-        wide=grams(label) if label else wide, dates=_dates(sentence, everything, figure), carried=_carried(sentence, everything, figure), beside=label or left + right,
-        clause=clause, scene=before + clause, names=names_in(clause) or names_in(sentence[: figure.start]), turn=turn,
-        role=role,
+        wide=grams(label) if label else wide, dates=_dates(sentence, everything, figure),
+        carried=_carried(sentence, everything, figure), beside=label or left + right, clause=clause,
+        scene=before + clause, names=names_in(clause) or names_in(sentence[: figure.start]), turn=turn, role=role,
     )  # fmt: skip
 
 

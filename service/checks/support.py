@@ -10,7 +10,7 @@ from service.checks.binding import CURRENT, bound_to
 from service.checks.computed import computation
 from service.checks.ledger import Entry, Ledger, Reading, readings
 from service.checks.status import fact_status, told_done
-from service.checks.telling import Part, dated_rightly, parts, parts_of, rightly
+from service.checks.telling import Part, core, dated_rightly, parts, parts_of, rightly
 from service.domain.brief import FactStatus
 from service.domain.draft import Computation, Span, Support
 from service.text.dates import within
@@ -62,7 +62,7 @@ def _stands_in(reading: Reading, given: str) -> bool:
 
 
 def _owners(sentence: str, bound: list[str], ledger: Ledger) -> tuple[str, ...]:
-    content = grams(sentence)
+    content = grams(sentence) | core(sentence)
     dates = frozenset(f.numeral for f in figures(sentence) if f.kind == "date")
     told = [e.fact.id for e in ledger.entries if _is_told(e, content, dates)]
     return tuple(dict.fromkeys([*bound, *told]))
@@ -70,7 +70,10 @@ def _owners(sentence: str, bound: list[str], ledger: Ledger) -> tuple[str, ...]:
 
 def _is_told(entry: Entry, content: frozenset[str], dates: frozenset[str]) -> bool:
     dated = bool(entry.dates) and entry.dates <= dates
-    return (dated or len(entry.grams) > 1) and covered(entry.grams, content) >= TOLD
+    bare = core(entry.text)
+    return (dated or len(entry.grams) > 1) and (
+        covered(entry.grams, content) >= TOLD or (len(bare) > 1 and covered(bare, content) >= TOLD)
+    )
 
 
 def _fault(reading: Reading, ledger: Ledger, all_facts: Ledger) -> Span:

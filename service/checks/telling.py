@@ -39,6 +39,11 @@ class Part:
         return (self.before + self.text).rstrip("；;").replace(";", "；").split("；")[-1]
 
 
+def core(text: str) -> frozenset[str]:
+    """Return what `text` says without its words of status and denial."""
+    return grams(_STANCE.sub(" ", text))
+
+
 @lru_cache(maxsize=2048)
 def parts(sentence: str) -> tuple[Part, ...]:
     """Return the clauses of `sentence`."""
@@ -62,9 +67,7 @@ def parts_of(entry: Entry) -> tuple[Part, ...]:
 def _part(clause: str, before: str) -> Part:
     dates = frozenset(f.numeral for f in figures(clause) if f.kind == "date")
     keys = frozenset(r.figure.key for r in readings(clause))
-    return Part(
-        text=clause, before=before, grams=grams(clause), core=grams(_STANCE.sub(" ", clause)), keys=keys, dates=dates
-    )
+    return Part(text=clause, before=before, grams=grams(clause), core=core(clause), keys=keys, dates=dates)
 
 
 def nearest(given: Part, said: Iterable[Part]) -> Part | None:

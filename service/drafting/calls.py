@@ -15,7 +15,7 @@ class Calls:
     """Asks `model`; every wave begins in the order of its prompts, so that a recorded run can be followed again."""
 
     def __init__(self, model: ChatModel, seed: int | None) -> None:
-        self._model = model
+        self.model = model
         self._seed = seed
         self.usage = Usage()
         self.degraded: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class Calls:
         Raises:
             ModelError: the model could not be reached, or no call of the wave came to an end in time.
         """
-        jobs = [self._model.complete(replace(prompt, seed=self._seed)) for prompt in prompts]
+        jobs = [self.model.complete(replace(prompt, seed=self._seed)) for prompt in prompts]
         results = await asyncio.gather(*jobs, return_exceptions=True)
         failed = [result for result in results if isinstance(result, BaseException)]
         self._weigh(failed, len(prompts))

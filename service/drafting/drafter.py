@@ -11,7 +11,7 @@ from service.checks.coverage import Loss
 from service.checks.given import Given
 from service.checks.ledger import open_ledger
 from service.domain.brief import Brief, Fact
-from service.domain.chat import ChatModel
+from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft, Execution
 from service.domain.house import GenreCard, House
 from service.domain.progress import Notify, Progress, Stage
@@ -21,16 +21,20 @@ from service.drafting.calls import Calls
 from service.drafting.extend import extended, extensions
 from service.drafting.finish import finish, settled
 from service.drafting.headings import headed, heading_prompts
-from service.drafting.inspection import HouseMemory, Inspector
+from service.drafting.inspection import HouseMemory, Inspector, Shown
 from service.drafting.mend import mended
 from service.drafting.plan import Plan, Similar, Unit, make_plan
 from service.drafting.repair import repair_prompt, repaired
+from service.drafting.revise import Ground, revised_text, section_named, with_section
 from service.drafting.screen import Screened, screen
 from service.drafting.section import Written, read, section_prompt
+from service.errors import ModelUnavailable
 from service.prompting.houses import HouseLibrary
 from service.prompting.library import PromptLibrary, Template
 
 EXEMPLAR_BUDGET = 120
+Chosen = dict[str, tuple[Exemplar, ...]]
+"""The exemplars of each unit, by its id."""
 
 
 class Exemplars(Protocol):
@@ -80,20 +84,55 @@ class Drafter:
             BadInput: the house has no such genre.
             ModelError: the model cannot be reached at all.
         """
-        task = await asyncio.to_thread(self._open, brief, Calls(model, brief.seed), notify)
+        task, plan = await asyncio.to_thread(self._plan, brief, Calls(model, brief.seed), notify)
         await task.tell("planning", facts=len(brief.facts))
-        plan = await asyncio.to_thread(make_plan, brief, task.card, task.screened, self._similar)
-        chosen = await asyncio.to_thread(self._choose, task, plan.units)
-        await notify(Progress(kind="samples", stage="planning", detail={"samples": _titles(chosen)}))
-        await task.tell("writing", units=len(plan.units))
-        written = await self._write(task, plan.units, chosen)
+        written, chosen = await self._told(task, plan, plan.units)
+        await task.tell("assembling")
+        return await asyncio.to_thread(self._assemble, task, plan, written, chosen)
+
+    async def revise_text(self, brief: Brief, text: str, *, previous: Draft | None = None) -> Draft:
+        """Return `text`, which a user edited, as a draft checked against `brief`; nothing in it is changed.
+
+        Raises:
+            BadInput: the house has no such genre.
+        """
+        task, plan = await asyncio.to_thread(self._plan, brief, Calls(_Nobody(), None), _unheard)
+        draft = await asyncio.to_thread(revised_text, _ground(task, plan), text, previous=previous)
+        return replace(draft, execution=previous.execution if previous else self._execution(task))
+
+    async def revise_section(
+        self, brief: Brief, draft: Draft, section_id: str, instructions: str, *, model: ChatModel, notify: Notify
+    ) -> Draft:
+        """Return `draft` with one section written anew by `instructions`, checked and mended like any other.
+
+        Raises:
+            NotFound: the draft has no such section, or nothing was given for it.
+            ModelError: the model cannot be reached at all.
+        """
+        wished = replace(brief, instructions="".join(filter(None, [brief.instructions, instructions])))
+        task, plan = await asyncio.to_thread(self._plan, wished, Calls(model, brief.seed), notify)
+        section = section_named(plan, draft, section_id)
+        alone = replace(plan, sections=(section,))
+        written, _ = await self._told(task, alone, section.units)
+        blocks = assemble(self._parts(task, alone, written))
+        revised = await asyncio.to_thread(with_section, _ground(task, plan), draft, section, blocks)
+        return replace(revised, execution=self._execution(task), usage=task.calls.usage)
+
+    async def _told(self, task: Task, plan: Plan, units: Sequence[Unit]) -> tuple[list[Written], Chosen]:
+        """Have `units` written, repaired, made fuller where asked, and mended."""
+        chosen = await asyncio.to_thread(self._choose, task, units)
+        await task.notify(Progress(kind="samples", stage="planning", detail={"samples": _titles(chosen)}))
+        await task.tell("writing", units=len(units))
+        written = await self._write(task, units, chosen)
         await task.tell("repairing", lost=sum(len(w.lost) for w in written))
         written = await self._repair(task, written)
         written = await self._extend(task, plan, written)
         await task.tell("mending", lost=sum(len(w.lost) for w in written))
-        written = [mended(w, task.inspector) for w in written]
-        await task.tell("assembling")
-        return await asyncio.to_thread(self._assemble, task, plan, written, chosen, model)
+        return [mended(w, task.inspector) for w in written], chosen
+
+    def _plan(self, brief: Brief, calls: Calls, notify: Notify) -> tuple[Task, Plan]:
+        task = self._open(brief, calls, notify)
+        return task, make_plan(brief, task.card, task.screened, self._similar)
 
     def _open(self, brief: Brief, calls: Calls, notify: Notify) -> Task:
         house = self._houses.house(brief.house)
@@ -104,7 +143,7 @@ class Drafter:
             inspector=inspector_for(brief, card, screened, self._memory(brief.house)),
         )  # fmt: skip
 
-    def _choose(self, task: Task, units: Sequence[Unit]) -> dict[str, tuple[Exemplar, ...]]:
+    def _choose(self, task: Task, units: Sequence[Unit]) -> Chosen:
         return {unit.id: self._exemplars_of(task, unit) for unit in units if not unit.section.plain}
 
     def _exemplars_of(self, task: Task, unit: Unit) -> tuple[Exemplar, ...]:
@@ -114,7 +153,7 @@ class Drafter:
             sample_ids=task.brief.samples.ids,
         )  # fmt: skip
 
-    async def _write(self, task: Task, units: Sequence[Unit], chosen: dict[str, tuple[Exemplar, ...]]) -> list[Written]:
+    async def _write(self, task: Task, units: Sequence[Unit], chosen: Chosen) -> list[Written]:
         template = self._prompts.template(f"draft/{task.house.language}/section")
         asked = [unit for unit in units if not unit.section.plain]
         extra = _extra(task)
@@ -155,22 +194,19 @@ class Drafter:
             written[extension.unit] = extended(old, extension.fact, answer, task.inspector, shown)
         return written
 
-    def _assemble(
-        self, task: Task, plan: Plan, written: Sequence[Written], chosen: dict[str, tuple[Exemplar, ...]],
-        model: ChatModel,
-    ) -> Draft:  # fmt: skip
+    def _assemble(self, task: Task, plan: Plan, written: Sequence[Written], chosen: Chosen) -> Draft:
         blocks = assemble(self._parts(task, plan, written))
         draft = finish(blocks, task.brief, plan, task.screened, task.inspector, chosen)
-        return replace(draft, execution=self._execution(task, model), usage=task.calls.usage)
+        return replace(draft, execution=self._execution(task), usage=task.calls.usage)
 
     def _parts(self, task: Task, plan: Plan, written: Sequence[Written]) -> Parts:
         by_unit = {w.unit.id: w for w in written}
         return Parts(brief=task.brief, plan=plan, written=by_unit, conflicts=task.screened.conflicts)
 
-    def _execution(self, task: Task, model: ChatModel) -> Execution:
+    def _execution(self, task: Task) -> Execution:
         names = [f"draft/{task.house.language}/{name}" for name in ("base", "section", "repair", "heading", "extend")]
         return Execution(
-            model=model.name, provider=model.provider, house_version=task.house.version,
+            model=task.calls.model.name, provider=task.calls.model.provider, house_version=task.house.version,
             prompt_versions={name: self._prompts.template(name).version for name in names},
             degraded=task.calls.degraded,
         )  # fmt: skip
@@ -187,6 +223,24 @@ def inspector_for(brief: Brief, card: GenreCard, screened: Screened, memory: Hou
     )  # fmt: skip
 
 
+class _Nobody:
+    """The model of a revision that asks none."""
+
+    name = provider = ""
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Refuse."""
+        raise ModelUnavailable("A text its user edited is checked without a model.")
+
+
+async def _unheard(progress: Progress) -> None:
+    """Let progress pass."""
+
+
+def _ground(task: Task, plan: Plan) -> Ground:
+    return Ground(brief=task.brief, plan=plan, screened=task.screened, inspector=task.inspector)
+
+
 def _lost(written: Written) -> list[tuple[Fact, Loss]]:
     facts = {fact.id: fact for fact in written.unit.facts}
     if written.unit.section.plain:
@@ -194,9 +248,10 @@ def _lost(written: Written) -> list[tuple[Fact, Loss]]:
     return [(facts[loss.fact_id], loss) for loss in written.lost]
 
 
-def _shown(template: Template, exemplars: Sequence[Exemplar]) -> str:
+def _shown(template: Template, exemplars: Sequence[Exemplar]) -> Shown:
     """Return all the examples a writer saw."""
-    return "\n".join([*(text for turn in template.turns for text in turn), *(e.text for e in exemplars)])
+    examples = "\n".join(text for turn in template.turns for text in turn)
+    return Shown(examples=examples, passages="\n".join(e.text for e in exemplars))
 
 
 def _extra(task: Task) -> str:
@@ -205,6 +260,6 @@ def _extra(task: Task) -> str:
     return "".join(wish for wish in wishes if wish)
 
 
-def _titles(chosen: dict[str, tuple[Exemplar, ...]]) -> list[dict[str, object]]:
+def _titles(chosen: Chosen) -> list[dict[str, object]]:
     seen = {e.sample_id: e.title for group in chosen.values() for e in group}
     return [{"id": sample_id, "title": title} for sample_id, title in seen.items()]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from service.domain.brief import Fact
 from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence
-from service.drafting.inspection import Inspector
+from service.drafting.inspection import Inspector, Shown
 from service.drafting.plain import bare
 from service.drafting.plan import Plan
 from service.drafting.section import Written, sentence_of, stands, tidy
@@ -46,7 +46,7 @@ def extensions(template: Template, plan: Plan, written: Sequence[Written], lengt
     ]
 
 
-def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: str) -> Written:
+def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: Shown) -> Written:
     """Return `written` with `fact` told by the answer's first sentence, if that is true, whole and fuller."""
     allowed = inspector.ledger.only(frozenset({fact.id}))
     old = _teller(written, fact)

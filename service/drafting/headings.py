@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence, Support
-from service.drafting.inspection import Inspector
+from service.drafting.inspection import Inspector, Shown
 from service.drafting.plain import punctuate
 from service.drafting.section import Written, topic_of
 from service.prompting.library import Template
@@ -23,7 +23,7 @@ def heading_prompts(template: Template, written: Sequence[Written]) -> dict[str,
     return {w.unit.id: template.render(text=_matter(w)) for w in written if w.unit.headed and w.topic is None}
 
 
-def headed(written: Sequence[Written], answers: dict[str, str], inspector: Inspector, shown: str) -> list[Written]:
+def headed(written: Sequence[Written], answers: dict[str, str], inspector: Inspector, shown: Shown) -> list[Written]:
     """Return the units with a heading each where one could be had; no two alike."""
     done: list[Written] = []
     used: set[str] = set()
@@ -41,7 +41,7 @@ def _matter(written: Written) -> str:
     return "".join(s.text for s in written.sentences)[:120] or punctuate(written.unit.facts[0].text)
 
 
-def _first(answer: str, written: Written, inspector: Inspector, shown: str) -> Sentence | None:
+def _first(answer: str, written: Written, inspector: Inspector, shown: Shown) -> Sentence | None:
     lines = [line for line in answer.splitlines() if line.strip()]
     return topic_of(lines[0], inspector, written.unit, shown) if lines else None
 

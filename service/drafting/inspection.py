@@ -20,7 +20,9 @@ from service.checks.support import Standing, standing
 from service.domain.draft import Copying, Span, Support
 from service.text.words import tag
 
+_HAN = re.compile(r"[一-鿿]{4,}")
 _MOVED = re.compile(r"增长|上升|下降|攀升|翻番|壮大|增多|扩大(?=[，。])|增加(?=[，。])|减少(?=[，。])")
+_WHOLLY = re.compile(r"(?:全面|全部|圆满|顺利|超额|提前)(?:完成|建成|实现|落实|竣工|达标)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,14 @@ class HouseMemory:
     runs: Shingles
     details: Details
     common_words: Collection[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What a writer saw beside its facts: worked `examples`, and `passages` of the house's past writing."""
+
+    examples: str
+    passages: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,17 +71,25 @@ class Inspector:
         faults = (*stands.faults, *self._beyond_figures(sentence, stands))
         return Verdict(standing=stands, faults=faults, drifts=self._drifts(sentence, stands))
 
-    def echoes(self, sentence: str, shown: str) -> bool:
-        """Tell whether `sentence` speaks of a matter that stands in the examples `shown` and that nobody gave."""
+    def echoes(self, sentence: str, shown: Shown) -> bool:
+        """Tell whether `sentence` speaks of a matter that stands in the examples `shown` and that nobody gave.
+
+        Of the worked examples their own matters count; of the house's passages any four characters of their wording.
+        """
         told = {
             word for word in matters(sentence) if word not in self.memory.common_words and not self.given.holds(word)
         }
-        return bool(told & matters(shown))
+        return bool(told & matters(shown.examples)) or self._quotes(sentence, shown.passages)
+
+    def _quotes(self, sentence: str, passages: str) -> bool:
+        runs = {run[i : i + 4] for run in _HAN.findall(sentence) for i in range(len(run) - 3)}
+        return any(run in passages and not self.given.holds(run) for run in runs)
 
     def trends(self, sentence: str, fact_ids: frozenset[str]) -> bool:
-        """Tell whether `sentence` says that something grew or fell though none of these facts says so."""
+        """Tell whether `sentence` says that something grew, fell or was wholly done though none of these facts does."""
         told = "".join(entry.fact.text for entry in self.ledger.only(fact_ids).entries)
-        return any(word not in told and not _MOVED.search(told) for word in _MOVED.findall(sentence))
+        moved = any(word not in told and not _MOVED.search(told) for word in _MOVED.findall(sentence))
+        return moved or any(word not in told for word in _WHOLLY.findall(sentence))
 
     def _beyond_figures(self, sentence: str, stands: Standing) -> list[Span]:
         found = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.domain.brief import Fact
+from service.checks.status import says_when
+from service.domain.brief import Fact, FactStatus
 from service.domain.draft import Origin, Sentence, Support
 from service.drafting.inspection import Inspector, Verdict
 from service.drafting.plain import sentence as plain_sentence
@@ -31,9 +32,10 @@ def _taken_over(fact: Fact) -> Sentence:
 
 def plain(fact: Fact) -> Sentence:
     """Return the fact as its own plain sentence."""
-    return Sentence(
-        text=plain_sentence(fact.text), support=Support.SUPPORTED, origin=Origin.MENDED, fact_ids=(fact.id,)
-    )
+    text = plain_sentence(fact.text)
+    if fact.status is FactStatus.PLANNED and not says_when(text):
+        text = f"下一步，{text}"
+    return Sentence(text=text, support=Support.SUPPORTED, origin=Origin.MENDED, fact_ids=(fact.id,))
 
 
 def _trimmed(rejected: Sequence[str], fact: Fact, inspector: Inspector) -> Sentence | None:
@@ -58,4 +60,5 @@ def _without_faults(text: str, verdict: Verdict) -> str:
             kept.append(clause)
         at = end
     rest = "".join(kept).rstrip("，；：、。！？")
-    return rest + "。" if len(rest) > 5 else ""
+    # 其中 without what it is part of tells nothing.
+    return rest + "。" if len(rest) > 5 and not rest.startswith("其中") else ""

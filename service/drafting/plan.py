@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from service.domain.brief import Brief, Fact, Length
 from service.domain.house import GenreCard, SectionCard
@@ -153,5 +154,5 @@ def _cut(facts: tuple[Fact, ...], likeness: Sequence[float], count: int, most: i
 
 
 def _by_words(texts: Sequence[str]) -> list[float]:
-    pairs = [(grams(a), grams(b)) for a, b in zip(texts, texts[1:], strict=False)]
+    pairs = [(grams(a), grams(b)) for a, b in pairwise(texts)]
     return [len(a & b) / max(1, len(a | b)) for a, b in pairs]

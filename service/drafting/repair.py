@@ -7,7 +7,7 @@ from dataclasses import replace
 from service.domain.brief import Fact
 from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence
-from service.drafting.inspection import Inspector
+from service.drafting.inspection import Inspector, Shown
 from service.drafting.plain import bare
 from service.drafting.plan import Unit
 from service.drafting.section import Written, insert, sentence_of, stands, tidy
@@ -27,7 +27,7 @@ def repair_prompt(template: Template, unit: Unit, fact: Fact, what: str) -> Prom
     )  # fmt: skip
 
 
-def repaired(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: str) -> Written:
+def repaired(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: Shown) -> Written:
     """Return `written` with `fact` told by `answer`, if some opening of the answer tells it whole and nothing else.
 
     `shown` are the examples the model saw.

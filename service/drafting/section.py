@@ -11,7 +11,7 @@ from service.checks.ledger import readings
 from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence, Support
 from service.domain.sample import Exemplar
-from service.drafting.inspection import Inspector, Verdict
+from service.drafting.inspection import Inspector, Shown, Verdict
 from service.drafting.plain import bare, punctuate
 from service.drafting.plan import Unit
 from service.prompting.library import Template
@@ -36,7 +36,7 @@ TOPIC = 30
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """A unit as far as it stands: its small heading, the sentences that passed, the facts still lost, and what failed."""
+    """A unit as far as it stands: its small heading, the sentences that passed, the facts still lost, what failed."""
 
     unit: Unit
     topic: Sentence | None
@@ -83,7 +83,7 @@ def _whole_series(sentence: str) -> str:
     return f"一是{sentence}" if begun and re.search(r"[；，]二是", sentence) else sentence
 
 
-def read(answer: str, unit: Unit, inspector: Inspector, shown: str, exemplar_ids: tuple[str, ...]) -> Written:
+def read(answer: str, unit: Unit, inspector: Inspector, shown: Shown, exemplar_ids: tuple[str, ...]) -> Written:
     """Return which sentences of `answer` may stand in `unit`, and which of its facts are not yet told.
 
     A sentence that is false, lifted or leaked goes; so does one that tells a fact only in part, for the fact is then
@@ -120,11 +120,11 @@ def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple
     )  # fmt: skip
 
 
-def _topic(sentences: list[str], inspector: Inspector, unit: Unit, shown: str) -> Sentence | None:
+def _topic(sentences: list[str], inspector: Inspector, unit: Unit, shown: Shown) -> Sentence | None:
     return topic_of(sentences[0], inspector, unit, shown) if len(sentences) > 1 else None
 
 
-def topic_of(text: str, inspector: Inspector, unit: Unit, shown: str = "") -> Sentence | None:
+def topic_of(text: str, inspector: Inspector, unit: Unit, shown: Shown) -> Sentence | None:
     """Return `text` as the unit's small heading if it can be one: short, without figures, of the facts' matter."""
     line = punctuate(text).strip("。：，；“”《》 ").split("。")[0] + "。"
     matter = grams("".join(fact.text for fact in unit.facts))

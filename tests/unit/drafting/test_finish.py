@@ -28,9 +28,9 @@ def test_what_two_sentences_copy_together_goes_and_the_fact_stays() -> None:
 
 
 def test_a_report_longer_than_asked_loses_sentences_without_claim_first() -> None:
-    filler = "坚持统筹兼顾，压实各方责任。"
+    filler = "同时，坚持统筹兼顾，压实各方责任。"
     long, _ = finished(f"{WATER}。{filler}", WATER)
-    short, _ = finished(f"{WATER}。{filler}", WATER, length=Length(max=len(long.text) - 5))
+    short, _ = finished(f"{WATER}。{filler}", WATER, length=Length(max=len("".join(long.text.split())) - 5))
     assert filler in long.text and filler not in short.text and "12口" in short.text
 
 

@@ -14,7 +14,7 @@ from service.drafting.revise import Ground, revised_text, section_named, with_se
 from service.drafting.screen import screen
 from service.errors import NotFound
 from tests.builders import brief
-from tests.unit.drafting.pieces import card, inspector, wrote
+from tests.unit.drafting.pieces import card, inspector, memory, wrote
 
 FACTS = ("疏浚沟塘12口", "专业人员只有5名", "明年拟新建凉亭2个")
 
@@ -85,15 +85,15 @@ def test_a_section_is_put_in_place_and_all_else_stays() -> None:
     before = draft(of)
     section = section_named(of.plan, before, of.plan.sections[0].id)
     after = with_section(of, before, section, blocks(of, "坚持旱涝兼治，疏浚沟塘12口。"))
-    changed = [(a.text, b.text) for a, b in zip(before.blocks, after.blocks, strict=True) if a != b]
-    assert changed == [("疏浚沟塘12口。", "坚持旱涝兼治，疏浚沟塘12口。")]
+    [(old, new)] = [(a, b) for a, b in zip(before.blocks, after.blocks, strict=True) if a != b]
+    assert new.text == old.text.replace("疏浚沟塘12口。", "坚持旱涝兼治，疏浚沟塘12口。") != old.text
 
 
 def test_a_section_the_user_emptied_is_put_below_its_heading() -> None:
     of = ground()
     before = draft(of)
     section = section_named(of.plan, before, of.plan.sections[0].id)
-    bare = replace(before, blocks=tuple(b for b in before.blocks if b.text != "疏浚沟塘12口。"))
+    bare = replace(before, blocks=tuple(b for b in before.blocks if "12口" not in b.text))
     assert with_section(of, bare, section, blocks(of)).text == before.text
 
 
@@ -101,3 +101,11 @@ def test_an_unknown_section_is_refused_with_those_there_are() -> None:
     of = ground()
     with pytest.raises(NotFound, match=of.plan.sections[0].id):
         section_named(of.plan, draft(of), "s99")
+
+
+def test_a_passage_the_user_took_from_a_sample_is_named() -> None:
+    sample = "对照责任清单逐塘逐口核验销号，做到底数清楚、去向明白。"
+    of = replace(ground(), inspector=inspector(*FACTS, of=memory(sample)))
+    before = draft(of)
+    after = revised_text(of, before.text.replace("疏浚沟塘12口。", f"疏浚沟塘12口。{sample}"), previous=before)
+    assert "copied" in after.blocking

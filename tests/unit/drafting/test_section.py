@@ -71,7 +71,8 @@ def test_a_plan_told_as_done_counts_as_lost() -> None:
 
 
 def test_a_heading_holds_no_figure_and_speaks_of_the_facts() -> None:
-    who, of = inspector(WATER), unit(WATER, headed=True)
+    who = inspector(WATER, of=memory(words=("灌溉", "基础")))
+    of = unit(WATER, headed=True)
     assert topic_of("疏浚沟塘夯实灌溉基础", who, of)
     assert topic_of("疏浚沟塘12口成效明显", who, of) is None
     assert topic_of("提升干部队伍能力素质", who, of) is None

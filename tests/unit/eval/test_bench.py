@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,20 @@ def test_the_goals_compare_seconds_for_the_same_number_of_characters() -> None:
     )
     measured = {goal.name: (round(goal.measured, 6), goal.met) for goal in goals(compared)}
     assert measured == {
+        "drafts whose model calls failed": (0, True),
         "time for 1,000 characters, ours to plain": (0.5, True),
         "own time beside the model's calls": (0.01, True),
         "prompt tokens from the cache": (0.7, True),
         "mended sentences": (0.1, True),
     }
+
+
+def test_a_draft_that_did_without_a_call_is_told() -> None:
+    done = result("字" * 10, wall=1)
+    assert done.run is not None
+    degraded = replace(done, run=replace(done.run, degraded=("model_timeout",)))
+    [first, *_] = goals(Comparison(plain=(done,), ours=(degraded, done)))
+    assert (first.measured, first.met) == (1, False)
 
 
 def test_a_failed_draft_counts_neither_seconds_nor_characters() -> None:
