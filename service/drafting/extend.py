@@ -17,8 +17,6 @@ from service.prompting.library import Template
 
 # What one retelling brings on average, those that fail the checks counted in.
 GAIN = 22
-# A report asked for at more than this many times the length of its facts cannot be reached without invention.
-REACH = 3.0
 # A sentence that says so many times as much as its fact is full enough.
 FULL = 1.6
 
@@ -34,12 +32,12 @@ class Extension:
 
 def extensions(template: Template, plan: Plan, written: Sequence[Written], length: int) -> list[Extension]:
     """Return what to ask for when the report, `length` characters so far, is shorter than its least length."""
-    least = plan.length.min or 0
-    facts = sum(len(fact.text) for w in written for fact in w.unit.facts)
-    missing = least - length
-    if missing <= 0 or least > REACH * facts:
+    missing = (plan.length.min or 0) - length
+    bare_facts = list(_bare_facts(written)) if missing > 0 else []
+    # A length out of reach is not striven for: the report would be padded and still be short.
+    if missing <= 0 or missing > GAIN * len(bare_facts):
         return []
-    chosen = list(_bare_facts(written))[: math.ceil(missing / GAIN)]
+    chosen = bare_facts[: math.ceil(missing / GAIN)]
     return [
         Extension(unit=i, fact=fact, prompt=template.render(section=_name(written[i]), fact=bare(fact.text)))
         for i, fact in sorted(chosen, key=lambda choice: choice[0])

@@ -165,7 +165,7 @@ def _statuses(draft: Draft, case: Case) -> Iterator[str]:
                 yield f"no longer planned: {sentence!r}"
             if (
                 told.status == "done"
-                and re.search(r"拟|计划|将", sentence[:at].replace("青苗计划", ""))
+                and re.search(r"拟|计划|(?<!现)将", sentence[:at].replace("青苗计划", ""))
                 and not _planned(case, sentence)
             ):
                 yield f"made a plan of: {sentence!r}"

@@ -11,7 +11,7 @@ from service.corpus.phrases import Shingles
 from service.domain.brief import Fact
 from service.domain.house import GenreCard, SectionCard
 from service.domain.sample import Role
-from service.drafting.inspection import HouseMemory, Inspector
+from service.drafting.inspection import HouseMemory, Inspector, Shown
 from service.drafting.plan import Unit
 from service.drafting.section import Written, read
 from service.prompting.houses import HouseLibrary
@@ -19,6 +19,7 @@ from service.prompting.library import PromptLibrary
 from tests import builders
 
 PROMPTS = Path(__file__).parents[3] / "prompts"
+NOTHING = Shown(examples="")
 TITLE = "柳湾镇2025年安全生产工作总结"
 
 
@@ -63,6 +64,6 @@ def prompts() -> PromptLibrary:
     return PromptLibrary(PROMPTS)
 
 
-def wrote(answer: str, of: Unit, who: Inspector, exemplar_ids: tuple[str, ...] = (), shown: str = "") -> Written:
+def wrote(answer: str, of: Unit, who: Inspector, exemplar_ids: tuple[str, ...] = ()) -> Written:
     """Return what may stand of the model's `answer`."""
-    return read(answer, of, who, shown, exemplar_ids)
+    return read(answer, of, who, NOTHING, exemplar_ids)

@@ -3,14 +3,14 @@ from service.drafting.extend import extended, extensions
 from service.drafting.plan import make_plan
 from service.drafting.screen import screen
 from tests.builders import brief
-from tests.unit.drafting.pieces import card, inspector, prompts, unit, wrote
+from tests.unit.drafting.pieces import NOTHING, card, inspector, prompts, unit, wrote
 
 WATER = "疏浚沟塘12口"
 
 
 def told(answer: str) -> list[str]:
     who, of = inspector(WATER), unit(WATER)
-    done = extended(wrote("疏浚沟塘12口。", of, who), of.facts[0], answer, who, "")
+    done = extended(wrote("疏浚沟塘12口。", of, who), of.facts[0], answer, who, NOTHING)
     return [s.text for s in done.sentences]
 
 

@@ -1,12 +1,12 @@
 from service.drafting.repair import repair_prompt, repaired
-from tests.unit.drafting.pieces import inspector, prompts, unit, wrote
+from tests.unit.drafting.pieces import NOTHING, inspector, prompts, unit, wrote
 
 WATER, LAMPS = "疏浚沟塘12口", "安装路灯340盏"
 
 
 def repair(answer: str):
     who, of = inspector(WATER, LAMPS), unit(WATER, LAMPS)
-    return repaired(wrote("安装路灯340盏。", of, who), of.facts[0], answer, who, "")
+    return repaired(wrote("安装路灯340盏。", of, who), of.facts[0], answer, who, NOTHING)
 
 
 def test_a_repair_asks_for_one_fact_alone() -> None:

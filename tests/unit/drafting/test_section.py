@@ -1,7 +1,7 @@
 from service.domain.draft import Origin, Support
 from service.drafting.section import insert, section_prompt, sentence_of, tidy, topic_of
 from tests.builders import sentence
-from tests.unit.drafting.pieces import inspector, memory, prompts, unit, wrote
+from tests.unit.drafting.pieces import NOTHING, inspector, memory, prompts, unit, wrote
 
 WATER = "疏浚沟塘12口"
 LAMPS = "安装路灯340盏"
@@ -73,9 +73,9 @@ def test_a_plan_told_as_done_counts_as_lost() -> None:
 def test_a_heading_holds_no_figure_and_speaks_of_the_facts() -> None:
     who = inspector(WATER, of=memory(words=("灌溉", "基础")))
     of = unit(WATER, headed=True)
-    assert topic_of("疏浚沟塘夯实灌溉基础", who, of)
-    assert topic_of("疏浚沟塘12口成效明显", who, of) is None
-    assert topic_of("提升干部队伍能力素质", who, of) is None
+    assert topic_of("疏浚沟塘夯实灌溉基础", who, of, NOTHING)
+    assert topic_of("疏浚沟塘12口成效明显", who, of, NOTHING) is None
+    assert topic_of("提升干部队伍能力素质", who, of, NOTHING) is None
 
 
 def test_a_late_sentence_stands_where_its_fact_stands_in_the_brief() -> None:
