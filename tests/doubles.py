@@ -72,7 +72,7 @@ class PlainWriter:
         await notify(Progress(kind="stage", stage="done"))
         return draft
 
-    async def revise_text(self, brief: Brief, text: str) -> Draft:
+    async def revise_text(self, brief: Brief, text: str, *, previous: Draft | None = None) -> Draft:
         """Return the text as it is."""
         return draft_of(*text.split("\n"))
 

@@ -63,6 +63,11 @@ class Task:
         """Let those who wait know that `stage` has begun."""
         await self.notify(Progress(kind="stage", stage=stage, detail=dict(detail)))
 
+    async def show(self, written: Sequence[Written]) -> None:
+        """Let those who wait read what has passed the checks so far."""
+        text = "\n".join("".join(s.text for s in w.sentences) for w in written if w.sentences)
+        await self.notify(Progress(kind="text", stage="writing", detail={"text": text}))
+
 
 class Drafter:
     """Drafts reports; holds no state of any one draft."""
@@ -88,7 +93,9 @@ class Drafter:
         await task.tell("planning", facts=len(brief.facts))
         written, chosen = await self._told(task, plan, plan.units)
         await task.tell("assembling")
-        return await asyncio.to_thread(self._assemble, task, plan, written, chosen)
+        draft = await asyncio.to_thread(self._assemble, task, plan, written, chosen)
+        await notify(Progress(kind="text", stage="assembling", detail={"text": draft.text}))
+        return draft
 
     async def revise_text(self, brief: Brief, text: str, *, previous: Draft | None = None) -> Draft:
         """Return `text`, which a user edited, as a draft checked against `brief`; nothing in it is changed.
@@ -158,16 +165,23 @@ class Drafter:
         asked = [unit for unit in units if not unit.section.plain]
         extra = _extra(task)
         prompts = [section_prompt(template, unit, chosen[unit.id], extra) for unit in asked]
-        answers = dict(zip((unit.id for unit in asked), await task.calls.wave(prompts), strict=True))
-        await task.tell("checking")
         shown = {unit.id: _shown(template, chosen.get(unit.id, ())) for unit in units}
-        return [
-            read(
-                answers.get(unit.id, ""), unit, task.inspector, shown[unit.id],
-                tuple(e.passage_id for e in chosen.get(unit.id, ())),
-            )
-            for unit in units
-        ]  # fmt: skip
+        written: dict[str, Written] = {}
+
+        def take(unit: Unit, answer: str) -> None:
+            ids = tuple(exemplar.passage_id for exemplar in chosen.get(unit.id, ()))
+            written[unit.id] = read(answer, unit, task.inspector, shown[unit.id], ids)
+
+        async def each(at: int, answer: str) -> None:
+            await asyncio.to_thread(take, asked[at], answer)
+            await task.show([written[unit.id] for unit in units if unit.id in written])
+
+        await task.calls.wave(prompts, each)
+        await task.tell("checking")
+        for unit in units:
+            if unit.id not in written:
+                take(unit, "")
+        return [written[unit.id] for unit in units]
 
     async def _repair(self, task: Task, written: list[Written]) -> list[Written]:
         """Have lost facts told anew, each alone, and missing small headings written, in one wave."""

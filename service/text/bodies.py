@@ -196,28 +196,34 @@ def _first_telling(modifiers: Sequence[Token], run: Sequence[Token], at: int, ki
         return None
     if head in _NUMBERED_HEADS and (numbered := [token for token in modifiers if token.word.startswith("第")]):
         return numbered[0]
-    for place, token in enumerate(modifiers):
-        if _telling(token, near=place == len(modifiers) - 1) and not _verb_between(modifiers[place + 1 :]):
-            return token
+    if telling := _first_that_tells(modifiers):
+        return telling
     if head in _STRICT_HEADS:
-        named = (
-            len(nearest.word) > 1 and nearest.tag != "v" and nearest.word not in lexicon.words("bodies", "determiners")
-        )
-        return nearest if named else None
+        return nearest if _names_strictly(nearest) else None
     if head in _SHORT_HEADS or head in _FUNCTION_HEADS:
         return next((token for token in modifiers if _function_name(token)), None)
     if head in _PUBLIC_HEADS and (public := [t for t in modifiers if t.word in _LEVELS or t.word == "人民"]):
         return public[0]
     if head in _SMALL_PLACES and len(nearest.word) > 1 and nearest.tag == "n" and words.frequency(nearest.word) < 1500:
         return None if generic(nearest.word) else nearest
-    pair = modifiers[-2:]
-    if (
-        (len(head) == 1 or kind == "organisation")
-        and len(pair) == 2
-        and all(len(token.word) == 1 and not generic(token.word) for token in pair)
-    ):
-        return pair[0]
+    return _single_pair(modifiers[-2:]) if len(head) == 1 or kind == "organisation" else None
+
+
+def _first_that_tells(modifiers: Sequence[Token]) -> Token | None:
+    for place, token in enumerate(modifiers):
+        if _telling(token, near=place == len(modifiers) - 1) and not _verb_between(modifiers[place + 1 :]):
+            return token
     return None
+
+
+def _names_strictly(token: Token) -> bool:
+    return len(token.word) > 1 and token.tag != "v" and token.word not in lexicon.words("bodies", "determiners")
+
+
+def _single_pair(pair: Sequence[Token]) -> Token | None:
+    """Return the first of two single characters that are no generic ones: an unknown name cut apart."""
+    unknown = len(pair) == 2 and all(len(token.word) == 1 and not generic(token.word) for token in pair)
+    return pair[0] if unknown else None
 
 
 def _telling(token: Token, *, near: bool) -> bool:

@@ -91,7 +91,7 @@ class DraftDesk:
         record = await self.read(draft_id, tenant=tenant)
         await asyncio.to_thread(self._drafts.expect, draft_id, expected)
         writer = await self._workshop.writer()
-        draft = await writer.revise_text(record.brief, text)
+        draft = await writer.revise_text(record.brief, text, previous=record.draft)
         await asyncio.to_thread(self._drafts.edit, draft_id, expected=expected, draft=draft)
         return await self.read(draft_id, tenant=tenant)
 

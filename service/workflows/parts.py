@@ -24,8 +24,8 @@ class Writer(Protocol):
         """Return the draft of `brief`."""
         ...
 
-    async def revise_text(self, brief: Brief, text: str) -> Draft:
-        """Return `text`, which a user edited, checked against `brief`."""
+    async def revise_text(self, brief: Brief, text: str, *, previous: Draft | None = None) -> Draft:
+        """Return `text`, which a user edited, checked against `brief`; `previous` tells whose each sentence was."""
         ...
 
     async def revise_section(

@@ -169,12 +169,13 @@ def cases(draw: st.DrawFn) -> Case:
     if draw(st.integers(0, 4)) == 0 and not given[0].order:
         given.append(given[0])
     facts = tuple(Fact(id=f"f{number}", text=fact.text) for number, fact in enumerate(given, 1))
-    more = {
-        "recipient": draw(st.sampled_from([None, "县政府"])),
-        "author": draw(st.sampled_from([None, "柳湾镇人民政府"])),
-    }
     brief = Brief(
-        house="zh-official", genre=draw(st.sampled_from(GENRES)), title="柳湾镇2025年重点工作情况", facts=facts,
-        instructions=draw(st.sampled_from([None, "突出整改成效"])), **more,
-    )  # fmt: skip
+        house="zh-official",
+        genre=draw(st.sampled_from(GENRES)),
+        title="柳湾镇2025年重点工作情况",
+        facts=facts,
+        recipient=draw(st.sampled_from([None, "县政府"])),
+        author=draw(st.sampled_from([None, "柳湾镇人民政府"])),
+        instructions=draw(st.sampled_from([None, "突出整改成效"])),
+    )
     return Case(brief=brief, given=tuple(given), disputed=disputed)
