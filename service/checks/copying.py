@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -63,12 +64,13 @@ def _stretches(text: str, given: Given, index: Shingles) -> list[Stretch]:
     if not len(hashes):
         return []
     holders = index.holders(hashes)
-    lifted = (holders > 0) & (holders < SET_PHRASE) & ~np.isin(hashes, _given_runs(given))
+    lifted = (holders > 0) & (holders < SET_PHRASE) & ~np.isin(hashes, _given_runs(given.texts))
     return _merged(np.flatnonzero(lifted), starts, ends)
 
 
-def _given_runs(given: Given) -> NDArray[np.uint64]:
-    parts = [runs(text, RUN)[2] for text in given.texts]
+@lru_cache(maxsize=64)
+def _given_runs(texts: tuple[str, ...]) -> NDArray[np.uint64]:
+    parts = [runs(text, RUN)[2] for text in texts]
     return np.concatenate(parts) if parts else np.empty(0, dtype=np.uint64)
 
 

@@ -27,10 +27,13 @@ _NO_NEGATION = re.compile(
     r"|无(?:障碍|偿|论|人机|线|疑|私|缝|公害|害化|纸化|数|比|愧)|未(?:来|成年|婚|雨)|非(?:常|遗|公|税|凡|洲|机动|物质)"
 )
 _DENYING = "未不没无非"
+_SHORT_OF = re.compile(r"[未不没无非]|缺|欠|差|少|仅|只|难|待|滞后|薄弱|短板")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 
 def status_of(text: str) -> FactStatus | None:
-    """Return the status `text` itself marks, or None when it marks none."""
+    """Return the status `text` itself marks, or None when it marks none; names in quotes (“青苗计划”) mark nothing."""
+    text = _QUOTED.sub("", text)
     if _PLANNED.search(text) or _future(text):
         return FactStatus.PLANNED
     if _ONGOING.search(text):
@@ -53,6 +56,7 @@ def status_kept(
     fact's sentence up to `given`. `status` is what the user said of the fact, for clauses that mark nothing themselves;
     `ahead` that its label says it is yet to come, which the heading above the clause says as well.
     """
+    said, lead, before = (_QUOTED.sub("", part) for part in (said, lead, before))
     marked = status_of(given)
     under = marked is None and bool(ahead or _PLANNED.search(before) or _LATER.search(before))
     due = marked or status or FactStatus.DONE
@@ -69,7 +73,12 @@ def status_kept(
 
 def negation_kept(given: str, said: str) -> bool:
     """Tell whether nothing that one clause denies is affirmed by the other."""
-    return not _affirms(said, given) and not _affirms(given, said)
+    dropped = _denies(given) and not _SHORT_OF.search(said)
+    return not dropped and not _affirms(said, given) and not _affirms(given, said)
+
+
+def _denies(text: str) -> bool:
+    return any(not _NO_NEGATION.match(text, match.start()) for match in _NEGATION.finditer(text))
 
 
 def says_when(text: str) -> bool:

@@ -190,6 +190,9 @@ def _labelled(label: str, brief: Brief) -> str | None:
 
 def _note(section: SectionPlan, parts: Parts) -> Iterator[Block]:
     """Yield the note below the date: 〈联系人：…，电话：…〉 in brackets."""
+    if section.empty:
+        gap = placeholder(section.card.ask[0] if section.card.ask else section.card.key)
+        yield _block(BlockKind.PARAGRAPH, _given("（"), gap, _given("）"), section=section.id)
     told = [replace(s, text=s.text.rstrip("。")) for unit in section.units for s in parts.written[unit.id].sentences]
     if told:
         parted = [s if i == 0 else replace(s, text="，" + s.text) for i, s in enumerate(told)]

@@ -37,7 +37,8 @@ def extensions(template: Template, plan: Plan, written: Sequence[Written], lengt
     # A length out of reach is not striven for: the report would be padded and still be short.
     if missing <= 0 or missing > GAIN * len(bare_facts):
         return []
-    chosen = bare_facts[: math.ceil(missing / GAIN)]
+    # Some retellings will not stand; asking for a few more saves another wave.
+    chosen = bare_facts[: math.ceil(1.4 * missing / GAIN) + 1]
     return [
         Extension(unit=i, fact=fact, prompt=template.render(section=_name(written[i]), fact=bare(fact.text)))
         for i, fact in sorted(chosen, key=lambda choice: choice[0])

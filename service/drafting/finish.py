@@ -45,15 +45,15 @@ def finish(
 ) -> Draft:  # fmt: skip
     """Return the draft with its last mends made and every check's finding."""
     blocks = _without_twins(blocks)
-    blocks = tuple(_clean(block, brief, screened, inspector) for block in blocks)
+    blocks = tuple(cleaned(block, brief, screened, inspector) for block in blocks)
     blocks = _shortened(blocks, plan)
-    blocks = tuple(_in_series(block) for block in blocks if block.sentences)
+    blocks = tuple(in_series(block) for block in blocks if block.sentences)
     text = "\n".join(block.text for block in blocks)
-    checks = _checks(text, blocks, brief, plan, screened, inspector)
-    placeholders = _placeholders(blocks)
+    checks = run_checks(text, blocks, brief, plan, screened, inspector)
+    placeholders = placeholders_of(blocks)
     return Draft(
-        title=brief.title, blocks=blocks, facts=_fact_report(brief, screened, checks), placeholders=placeholders,
-        samples=_samples(chosen), checks=checks, blocking=_blocking(checks, placeholders, screened, brief),
+        title=brief.title, blocks=blocks, facts=fact_report(brief, screened, checks), placeholders=placeholders,
+        samples=_samples(chosen), checks=checks, blocking=blocking_checks(checks, placeholders, screened, brief),
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(done)
 
 
-def _clean(block: Block, brief: Brief, screened: Screened, inspector: Inspector) -> Block:
+def cleaned(block: Block, brief: Brief, screened: Screened, inspector: Inspector) -> Block:
     """Mend what offends only where sentences meet: a copied run, a sample's detail."""
     if block.kind not in _FREE or all(s.origin is Origin.GIVEN for s in block.sentences):
         return block
@@ -120,15 +120,17 @@ def _size(blocks: Sequence[Block]) -> int:
     return sum(len("".join(block.text.split())) for block in blocks)
 
 
-def _in_series(block: Block) -> Block:
+def in_series(block: Block) -> Block:
+    """Return the paragraph with its series 一是…二是… whole."""
     if block.kind not in _FREE:
         return block
     return replace(block, sentences=numbered(block.sentences, [s.text for s in block.sentences if s.loose]))
 
 
-def _checks(
+def run_checks(
     text: str, blocks: Sequence[Block], brief: Brief, plan: Plan, screened: Screened, inspector: Inspector
 ) -> Checks:
+    """Return what every check finds in the document."""
     undisputed = frozenset(f.id for f in screened.facts) - screened.disputed
     sentences = [s.text for block in blocks for s in block.sentences if block.kind in _FREE]
     lost = tuple(loss.fact_id for loss in inspector.losses(sentences, inspector.ledger.only(undisputed)))
@@ -169,7 +171,8 @@ def _copied(blocks: Sequence[Block], inspector: Inspector) -> Copying:
     return Copying(longest_run=longest, share=round(share, 4), spans=tuple(spans))
 
 
-def _placeholders(blocks: Sequence[Block]) -> tuple[Placeholder, ...]:
+def placeholders_of(blocks: Sequence[Block]) -> tuple[Placeholder, ...]:
+    """Return the gaps of the document with their places."""
     found: list[Placeholder] = []
     at = 0
     for block in blocks:
@@ -194,7 +197,8 @@ def _gaps(sentence: Sentence, offset: int) -> list[Placeholder]:
     return gaps
 
 
-def _fact_report(brief: Brief, screened: Screened, checks: Checks) -> FactReport:
+def fact_report(brief: Brief, screened: Screened, checks: Checks) -> FactReport:
+    """Return what became of each fact of the brief."""
     there = {fact.id for fact in screened.facts} | screened.twins.keys()
     gone = set(checks.lost)
     used = tuple(f.id for f in brief.facts if f.id in there and screened.twins.get(f.id, f.id) not in gone)
@@ -212,7 +216,10 @@ def _samples(chosen: dict[str, tuple[Exemplar, ...]]) -> tuple[SampleUse, ...]:
     return tuple(SampleUse(id=e.sample_id, title=e.title, score=e.score, used_for=("wording",)) for e in ranked)
 
 
-def _blocking(checks: Checks, placeholders: Sequence[Placeholder], screened: Screened, brief: Brief) -> tuple[str, ...]:
+def blocking_checks(
+    checks: Checks, placeholders: Sequence[Placeholder], screened: Screened, brief: Brief
+) -> tuple[str, ...]:
+    """Return the names of the checks that stand in the way of handing the report in."""
     asked = brief.length.target or brief.length.min or brief.length.max
     named = {
         "unsupported": checks.unsupported,

@@ -53,7 +53,7 @@ def _derived(written: Written, used: set[str]) -> Sentence | None:
         head = punctuate(fact.text[: found[0].start] if found else fact.text)
         match = _HAN.fullmatch(head.strip("，。：； "))
         if match and f"{match[0]}。" not in used:
-            return Sentence(text=f"{match[0]}。", support=Support.SUPPORTED, origin=Origin.MENDED, fact_ids=(fact.id,))
+            return Sentence(text=f"{match[0]}。", support=Support.SUPPORTED, origin=Origin.GIVEN, fact_ids=(fact.id,))
     return None
 
 

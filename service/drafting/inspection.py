@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,8 +19,12 @@ from service.checks.leftovers import leftovers
 from service.checks.names import unsupported_names
 from service.checks.support import Standing, standing
 from service.domain.draft import Copying, Span, Support
+from service.text.figures import figures
 from service.text.words import tag
 
+_FORMULA = re.compile(
+    r"现将[^。]{0,24}如下|特此(?:报告|通知|函告|函复|说明)|[妥当]否|请(?:予)?批[示复准]|请予评议|请批评指正"
+)
 _HAN = re.compile(r"[一-鿿]{4,}")
 _MOVED = re.compile(r"增长|上升|下降|攀升|翻番|壮大|增多|扩大(?=[，。])|增加(?=[，。])|减少(?=[，。])")
 _WHOLLY = re.compile(r"(?:全面|全部|圆满|顺利|超额|提前)(?:完成|建成|实现|落实|竣工|达标)")
@@ -68,7 +73,7 @@ class Inspector:
     def judge(self, sentence: str, allowed: Ledger) -> Verdict:
         """Return what `sentence` rests on among the facts `allowed` at its place, and its faults."""
         stands = standing(sentence, allowed, self.ledger, self.aside)
-        faults = (*stands.faults, *self._beyond_figures(sentence, stands))
+        faults = (*stands.faults, *_said_again(sentence, allowed), *self._beyond_figures(sentence, stands))
         return Verdict(standing=stands, faults=faults, drifts=self._drifts(sentence, stands))
 
     def echoes(self, sentence: str, shown: Shown) -> bool:
@@ -99,10 +104,19 @@ class Inspector:
             *leftovers(sentence, self.given),
             *self._forbidden_words(sentence),
             *_orders(sentence),
+            *self._formulas(sentence),
         ]
         if stands.support is Support.NO_CLAIM:
             found.extend(unsupported_claims(sentence, self.given))
         return found
+
+    def _formulas(self, sentence: str) -> list[Span]:
+        """Return the formulas that open or close a document: the card has them in their place."""
+        return [
+            Span(start=m.start(), end=m.end(), text=m[0], rule="formula", message=f"「{m[0]}」由文种格式给出，正文不写")
+            for m in _FORMULA.finditer(sentence)
+            if not self.given.holds(m[0])
+        ]
 
     def _forbidden_words(self, sentence: str) -> list[Span]:
         return [
@@ -134,6 +148,21 @@ class Inspector:
 def matters(text: str) -> frozenset[str]:
     """Return the words of `text` that name things: nouns of two characters and more."""
     return frozenset(word for word, kind in tag(text) if len(word) > 1 and kind[:1] == "n")
+
+
+def _said_again(sentence: str, allowed: Ledger) -> list[Span]:
+    """Return the figures that the sentence says more often than the facts do."""
+    given = Counter(reading.figure.key for reading in allowed.readings)
+    seen: Counter[tuple[str, str, str]] = Counter()
+    again = []
+    for figure in figures(sentence):
+        seen[figure.key] += 1
+        if figure.kind != "date" and seen[figure.key] > max(1, given[figure.key]):
+            again.append(figure)
+    return [
+        Span(start=f.start, end=f.end, text=f.text, rule="repeated_figure", message=f"「{f.text}」已经说过，不重复")
+        for f in again
+    ]
 
 
 def _orders(sentence: str) -> list[Span]:

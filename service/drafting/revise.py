@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from service.corpus.outline import Line, outline
 from service.domain.brief import Brief
 from service.domain.draft import Block, BlockKind, Checks, Draft, Origin, SampleUse, Sentence, Span, Support
-from service.drafting.finish import _blocking, _checks, _clean, _fact_report, _in_series, _placeholders
+from service.drafting.finish import blocking_checks, cleaned, fact_report, in_series, placeholders_of, run_checks
 from service.drafting.inspection import Inspector, shifted
 from service.drafting.plan import Plan, SectionPlan
 from service.drafting.screen import Screened
@@ -65,7 +65,7 @@ def section_named(plan: Plan, draft: Draft, section_id: str) -> SectionPlan:
 def with_section(ground: Ground, draft: Draft, section: SectionPlan, blocks: Sequence[Block]) -> Draft:
     """Return `draft` with the paragraphs of `section` taken from `blocks`; all other blocks stay as they are."""
     new = [
-        _in_series(_clean(block, ground.brief, ground.screened, ground.inspector))
+        in_series(cleaned(block, ground.brief, ground.screened, ground.inspector))
         for block in blocks
         if block.section == section.id and block.kind is BlockKind.PARAGRAPH
     ]
@@ -177,15 +177,15 @@ def _unsupported(ground: Ground, blocks: Sequence[Block], framed: Collection[str
 
 def _checked(ground: Ground, blocks: tuple[Block, ...]) -> Checks:
     text = "\n".join(block.text for block in blocks)
-    return _checks(text, blocks, ground.brief, ground.plan, ground.screened, ground.inspector)
+    return run_checks(text, blocks, ground.brief, ground.plan, ground.screened, ground.inspector)
 
 
 def _draft(ground: Ground, blocks: tuple[Block, ...], samples: tuple[SampleUse, ...], checks: Checks) -> Draft:
-    placeholders = _placeholders(blocks)
+    placeholders = placeholders_of(blocks)
     return Draft(
-        title=ground.brief.title, blocks=blocks, facts=_fact_report(ground.brief, ground.screened, checks),
+        title=ground.brief.title, blocks=blocks, facts=fact_report(ground.brief, ground.screened, checks),
         placeholders=placeholders, samples=samples, checks=checks,
-        blocking=_blocking(checks, placeholders, ground.screened, ground.brief),
+        blocking=blocking_checks(checks, placeholders, ground.screened, ground.brief),
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from service.text.sentences import clauses, split
 
 _MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s*|^>\s*|^[-*+•]\s+", re.MULTILINE)
 _ORDINAL = re.compile(
-    r"^\s*(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|(?:小标题|正文|标题|段落)[:：])\s*",
+    r"^\s*(?:\d{1,2}[.、．](?:(?!\d)|(?=\d{1,4}[年月日]))|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|(?:小标题|正文|标题|段落)[:：])\s*",
     re.MULTILINE,
 )
 # A frame of its section that may open a paragraph on any matter.
@@ -32,6 +32,8 @@ _LEAD = re.compile(
     r"^(?:(?:请示|报告|履职|基本|主要|目前|存在|总体)?(?:原因|缘由|事项|情况|现状|项目|做法|问题|措施|目的|要求|意义|建议|背景)(?:报告)?：|请示(?:，|(?=拟))|请示因)"
 )
 TOPIC = 30
+# A unit's answer is some hundred characters; what runs on beyond these is no report and is not read.
+LONGEST, RUNAWAY = 4000, 400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +72,11 @@ def _short(text: str, limit: int = 48) -> str:
 
 def tidy(answer: str) -> list[str]:
     """Return the sentences of a model's answer, its list marks and Markdown taken off, its punctuation made Chinese."""
-    text = _ORDINAL.sub("", _MARKDOWN.sub("", answer.strip()))
+    text = _ORDINAL.sub("", _MARKDOWN.sub("", answer[:LONGEST].strip()))
     lines = [punctuate(line) for line in text.splitlines() if line.strip()]
     closed = [line if line[-1] in "。！？”）" else line + "。" for line in lines if line]
     found = (_LEAD.sub("", s.strip()) for s in split("".join(closed)))
-    return [_whole_series(s) for s in found if len(s) > 1]
+    return [_whole_series(s) for s in found if 1 < len(s) <= RUNAWAY]
 
 
 def _whole_series(sentence: str) -> str:

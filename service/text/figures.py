@@ -53,6 +53,9 @@ _SAME = {
 }  # fmt: skip
 
 
+_NO_UNIT = "一二三四五六七八九两零的和与及或到至以占为是余多来几在中上下左右比较年月日时分秒万亿千百十成"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """A figure at `start`:`end` of its text.
@@ -119,7 +122,7 @@ def _count(text: str, folded: str, match: re.Match[str]) -> Figure | None:
 
 def _plain_count(text: str, folded: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
-    unit = _unit_at(folded, end)
+    unit = _unit_at(folded, end) or _unlisted_unit(folded, start, end)
     tail = next(iter(re.findall(r"^[余多半](?![数次种样方元]|边)", folded[end + len(unit) :])), "") if unit else ""
     num, rest = match["num"], match["mult"] or ""
     if num[-1] in HAN_NUMERALS and not (unit or match["approx"] or num[0].isdigit() or _large(num)):
@@ -128,6 +131,13 @@ def _plain_count(text: str, folded: str, match: re.Match[str]) -> Figure | None:
     value = None if match["approx"] == "几" else value_of(num.lstrip("-") + rest)
     signed = -value if value and num[0] == "-" else value
     return _made(text, start, end, kind=kind, value=signed, unit=unit, tail=tail)
+
+
+def _unlisted_unit(text: str, start: int, end: int) -> str:
+    """Return the character behind an Arabic numeral that no unit follows: 44具 is not 44 of anything else."""
+    behind = text[end : end + 1]
+    unit = text[start].isdigit() and "一" <= behind <= "鿿" and behind not in _NO_UNIT
+    return behind if unit else ""
 
 
 def _large(numeral: str) -> bool:

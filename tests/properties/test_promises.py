@@ -66,7 +66,11 @@ class Opened:
         """Return what the genre's card words itself, one a line."""
         card = self.houses.genre("zh-official", genre)
         own = [*card.opening.values(), *card.closings, *card.labels]
-        own += [text for section in card.sections for text in (section.heading or "", section.ends_with, *section.ask)]
+        own += [
+            text
+            for section in card.sections
+            for text in (section.heading or "", section.lead, section.ends_with, *section.ask)
+        ]
         return "\n".join(own)
 
 

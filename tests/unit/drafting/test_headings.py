@@ -25,7 +25,7 @@ def test_a_good_answer_becomes_the_heading() -> None:
 def test_without_a_usable_answer_the_fact_gives_the_heading() -> None:
     who, written = wanting(TALKS)
     [done] = headed(written, {"s1.1": "2025年实现产值9亿元"}, who, NOTHING)
-    assert done.topic is not None and (done.topic.text, done.topic.origin) == ("开展安全宣传。", Origin.MENDED)
+    assert done.topic is not None and (done.topic.text, done.topic.origin) == ("开展安全宣传。", Origin.GIVEN)
 
 
 def test_no_two_headings_are_alike() -> None:
