@@ -171,7 +171,8 @@ def _tail(parts: Parts) -> Iterator[Block]:
     author = author_of(brief)
     if card.signature == "labels":
         for label in card.labels:
-            value = _labelled(label, brief) or (author if label == card.labels[-1] else None)
+            signed = author if label == card.labels[-1] else None
+            value = signed or _labelled(label, brief)
             yield _block(BlockKind.SIGNATURE, _given(f"{label}："), _given(value) if value else placeholder(label))
     else:
         yield _block(BlockKind.SIGNATURE, _given(author) if author else placeholder("署名"))
