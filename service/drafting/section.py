@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from service.checks.coverage import Loss
 from service.checks.ledger import readings
+from service.checks.support import TOLD
 from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence, Support
 from service.domain.sample import Exemplar
@@ -16,7 +17,7 @@ from service.drafting.plain import bare, punctuate
 from service.drafting.plan import Unit
 from service.prompting.library import Template
 from service.text.figures import figures
-from service.text.grams import grams
+from service.text.grams import covered, grams
 from service.text.sentences import clauses, split
 
 _MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s*|^>\s*|^[-*+•]\s+", re.MULTILINE)
@@ -134,7 +135,9 @@ def topic_of(text: str, inspector: Inspector, unit: Unit, shown: Shown) -> Sente
         return None
     verdict = inspector.judge(line, inspector.ledger.only(frozenset()))
     astray = verdict.drifts and not grams(line) & matter
-    if verdict.faults or astray or inspector.echoes(line, shown) or inspector.trends(line, unit.fact_ids):
+    # A fact without figures would be told by a heading of its words, and then told again.
+    tells = any(not figures(f.text) and covered(grams(f.text), grams(line)) >= TOLD for f in unit.facts)
+    if tells or verdict.faults or astray or inspector.echoes(line, shown) or inspector.trends(line, unit.fact_ids):
         return None
     return Sentence(text=line, support=Support.NO_CLAIM, origin=Origin.MODEL)
 
@@ -146,7 +149,9 @@ def _belongs(text: str, verdict: Verdict, unit: Unit) -> bool:
     content = grams(text)
     if content <= grams(unit.section.heading or unit.section.key) | grams("报告"):
         return False
-    return bool(content & grams("".join(fact.text for fact in unit.facts))) or bool(_FRAME.match(text))
+    if _FRAME.match(text):
+        return not unit.section.lead or text.startswith("同时")
+    return bool(content & grams("".join(fact.text for fact in unit.facts)))
 
 
 def _repeats(text: str, verdict: Verdict, kept: Sequence[Sentence]) -> bool:
