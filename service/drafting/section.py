@@ -146,6 +146,9 @@ def _belongs(text: str, verdict: Verdict, unit: Unit) -> bool:
     """Tell whether a sentence without claim is of the unit's matter, or opens or closes a paragraph of any matter."""
     if verdict.standing.support is not Support.NO_CLAIM:
         return True
+    if figures(text):
+        # A date that tells of no fact hangs in the air.
+        return False
     content = grams(text)
     if content <= grams(unit.section.heading or unit.section.key) | grams("报告"):
         return False
