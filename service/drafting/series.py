@@ -23,7 +23,8 @@ def numbered(sentences: Sequence[Sentence], loose: Sequence[str]) -> tuple[Sente
     if not any(_MARK.match(s.text) for s in kept):
         return kept
     if len(members) < 2:
-        return tuple(replace(s, text=_MARK.sub("", s.text)) for s in kept)
+        # A sentence that holds its whole series (一是……，二是……) keeps its mark.
+        return tuple(s if "二是" in s.text else replace(s, text=_MARK.sub("", s.text)) for s in kept)
     place = {at: number for number, at in enumerate(members, 1)}
     return tuple(_with_number(s, place[i]) if i in place else s for i, s in enumerate(kept))
 
