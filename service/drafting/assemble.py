@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from service.domain.brief import Brief, Fact
 from service.domain.draft import Block, BlockKind, FactConflict, Origin, Sentence, Support
 from service.domain.house import GenreCard
+from service.drafting.filling import Spare
 from service.drafting.plain import sentence as plain_sentence
 from service.drafting.plan import Plan, SectionPlan
 from service.drafting.section import Written
 from service.text.figures import figures
+from service.text.grams import grams
+from service.text.numerals import fold
 
 _NUMBERS = ["", *"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"), "二十"]
+# Words by which one quantity may be named otherwise (民宿收入, 全县民宿营业收入).
+NAMING = 4
 _SLOT = re.compile(r"\{(\w+)\}")
 _MATTER = re.compile(r"关于(.{2,40}?)的[^的]{2,6}$")
 _ORGAN = re.compile(r"^(.{2,30}?)关于")
@@ -28,6 +33,7 @@ class Parts:
     plan: Plan
     written: dict[str, Written]
     conflicts: tuple[FactConflict, ...]
+    spare: Spare = field(default_factory=dict)
 
 
 def assemble(parts: Parts) -> tuple[Block, ...]:
@@ -119,19 +125,31 @@ def _section(section: SectionPlan, parts: Parts) -> Iterator[Block]:
         return
     units = [parts.written[unit.id] for unit in section.units]
     headed = len(units) > 1 and all(written.topic for written in units)
-    paragraphs = [_paragraph(written, f"（{_NUMBERS[i]}）" if headed else "") for i, written in enumerate(units, 1)]
+    # A heading over some of the parts and none over the others would belong to nothing.
+    paragraphs = [
+        _paragraph(written, f"（{_NUMBERS[i]}）") if headed else written.sentences for i, written in enumerate(units, 1)
+    ]
     disputed = tuple(_disputed(section.disputed, parts.conflicts))
     if disputed:
         paragraphs = [*paragraphs[:-1], (*paragraphs[-1], *disputed)] if paragraphs else [disputed]
-    if section.card.lead and headed:
-        paragraphs.insert(0, (_given(section.card.lead),))
-    elif section.card.lead:
-        paragraphs[0] = (_given(section.card.lead), *paragraphs[0])
-    if section.card.ends_with:
-        paragraphs[-1] = (*paragraphs[-1], _given(section.card.ends_with))
-    for sentences in paragraphs:
+    for sentences in _framed(section, paragraphs, parts.spare.get(section.id, 0), apart=headed):
         if sentences:
             yield _block(BlockKind.PARAGRAPH, *sentences, section=section.id)
+
+
+def _framed(
+    section: SectionPlan, paragraphs: list[tuple[Sentence, ...]], spare: int, *, apart: bool
+) -> list[tuple[Sentence, ...]]:
+    """Return the paragraphs with the house's own words before and behind them; `apart` gives the lead its own."""
+    card = section.card
+    own = tuple(_given(text) for text in card.spare[:spare])
+    lead = (*own, _given(card.lead)) if card.lead else ()
+    if lead and apart:
+        paragraphs = [lead, *paragraphs]
+    elif lead:
+        paragraphs = [(*lead, *paragraphs[0]), *paragraphs[1:]]
+    ending = (() if lead else own) + ((_given(card.ends_with),) if card.ends_with else ())
+    return [*paragraphs[:-1], (*paragraphs[-1], *ending)]
 
 
 def _paragraph(written: Written, ordinal: str) -> tuple[Sentence, ...]:
@@ -145,13 +163,34 @@ def _paragraph(written: Written, ordinal: str) -> tuple[Sentence, ...]:
 
 
 def _disputed(facts: Sequence[Fact], conflicts: Sequence[FactConflict]) -> Iterator[Sentence]:
-    """Yield the contradicted facts with all values shown where each gives one of them."""
+    """Yield the contradicted facts with all values shown; one sentence for facts that tell the same beside them."""
+    told: list[tuple[Fact, Sentence]] = []
     for fact in facts:
-        text = plain_sentence(fact.text)
-        for conflict in conflicts:
-            if fact.id in conflict.fact_ids:
-                text = _with_all_values(text, conflict)
-        yield Sentence(text=text, support=Support.PLACEHOLDER, origin=Origin.GIVEN, fact_ids=(fact.id,))
+        mine = [conflict for conflict in conflicts if fact.id in conflict.fact_ids]
+        at = next((i for i, (other, _) in enumerate(told) if _tells_the_same(fact, other, mine)), None)
+        if at is None:
+            told.append((fact, _with_conflicts(fact, mine)))
+        else:
+            first, sentence = told[at]
+            told[at] = (first, replace(sentence, fact_ids=(*sentence.fact_ids, fact.id)))
+    yield from (sentence for _, sentence in told)
+
+
+def _with_conflicts(fact: Fact, conflicts: Sequence[FactConflict]) -> Sentence:
+    text = plain_sentence(fact.text)
+    for conflict in conflicts:
+        text = _with_all_values(text, conflict)
+    return Sentence(text=text, support=Support.PLACEHOLDER, origin=Origin.GIVEN, fact_ids=(fact.id,))
+
+
+def _tells_the_same(fact: Fact, other: Fact, conflicts: Sequence[FactConflict]) -> bool:
+    """Tell whether `fact` says nothing beside the values it gives another of `other`'s quantities."""
+    shared = [conflict for conflict in conflicts if other.id in conflict.fact_ids]
+    values = {value for conflict in shared for value in conflict.values}
+    beside = {f.key for f in figures(fact.text) if fold(f.text) not in values}
+    known = {f.key for f in figures(other.text)}
+    words = sum(len(gram) > 1 for gram in grams(fact.text) - grams(other.text))
+    return bool(shared) and beside <= known and words <= NAMING
 
 
 def _with_all_values(text: str, conflict: FactConflict) -> str:
