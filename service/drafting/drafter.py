@@ -18,8 +18,8 @@ from service.domain.progress import Notify, Progress, Stage
 from service.domain.sample import Exemplar, Role
 from service.drafting.assemble import Parts, assemble, author_of, subject_of
 from service.drafting.calls import Calls
-from service.drafting.extend import extended, extensions, within_reach
-from service.drafting.filling import Spare, filled, spare_length
+from service.drafting.extend import extended, extensions
+from service.drafting.filling import Spare, filled
 from service.drafting.finish import finish, settled
 from service.drafting.headings import headed, heading_prompts
 from service.drafting.inspection import HouseMemory, Inspector, Shown
@@ -27,7 +27,7 @@ from service.drafting.mend import mended
 from service.drafting.plan import Plan, Similar, Unit, make_plan
 from service.drafting.repair import repair_prompt, repaired
 from service.drafting.revise import Ground, revised_text, section_named, with_section
-from service.drafting.screen import Screened, screen
+from service.drafting.screen import Screened, Suspects, screen
 from service.drafting.section import Written, read, section_prompt
 from service.errors import ModelUnavailable
 from service.prompting.houses import HouseLibrary
@@ -75,13 +75,14 @@ class Drafter:
 
     def __init__(
         self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
-        memory: Callable[[str], HouseMemory], similar: Similar | None = None,
+        memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
     ) -> None:  # fmt: skip
         self._houses = houses
         self._prompts = prompts
         self._exemplars = exemplars
         self._memory = memory
         self._similar = similar
+        self._suspects = suspects
 
     async def draft(self, brief: Brief, *, model: ChatModel, notify: Notify) -> Draft:
         """Return a finished draft for `brief`, whatever the model answers.
@@ -144,7 +145,7 @@ class Drafter:
     def _open(self, brief: Brief, calls: Calls, notify: Notify) -> Task:
         house = self._houses.house(brief.house)
         card = self._houses.genre(brief.house, brief.genre)
-        screened = screen(brief.facts, brief.title)
+        screened = screen(brief.facts, brief.title, brief.date, self._suspects)
         return Task(
             brief=brief, house=house, card=card, screened=screened, calls=calls, notify=notify,
             inspector=inspector_for(brief, card, screened, self._memory(brief.house)),
@@ -199,13 +200,10 @@ class Drafter:
 
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
         """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims."""
-        missing = (plan.length.min or 0) - settled(_parts(task, plan, written, {}))
-        if missing <= 0 or not within_reach(written, missing - spare_length(plan)):
-            return written, {}
-        spare = filled(plan, missing)
-        short = missing if not spare else (plan.length.min or 0) - settled(_parts(task, plan, written, spare))
+        least = plan.length.min or 0
+        spare = filled(plan, least - settled(_parts(task, plan, written, {})))
         template = self._template(task, "extend")
-        wanted = extensions(template, written, short)
+        wanted = extensions(template, written, least - settled(_parts(task, plan, written, spare)))
         answers = await task.calls.wave([extension.prompt for extension in wanted])
         for extension, answer in zip(wanted, answers, strict=True):
             old = written[extension.unit]

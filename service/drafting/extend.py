@@ -32,19 +32,12 @@ class Extension:
     prompt: Prompt
 
 
-def within_reach(written: Sequence[Written], missing: int) -> bool:
-    """Tell whether retelling can bring `missing` characters.
-
-    A length out of reach is not striven for: the report would be padded and still be short.
-    """
-    return missing <= GAIN * sum(1 for _ in _bare_facts(written))
-
-
 def extensions(template: Template, written: Sequence[Written], missing: int) -> list[Extension]:
     """Return what to ask for when the report lacks `missing` characters."""
-    if missing <= 0 or not within_reach(written, missing):
+    bare_facts = list(_bare_facts(written)) if missing > 0 else []
+    # A length out of reach is not striven for: the calls would pad the report, and it would still be short.
+    if missing <= 0 or missing > GAIN * len(bare_facts):
         return []
-    bare_facts = list(_bare_facts(written))
     # Some retellings will not stand; asking for a few more saves another wave.
     chosen = bare_facts[: math.ceil(1.4 * missing / GAIN) + 1]
     return [

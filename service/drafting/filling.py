@@ -24,11 +24,6 @@ def filled(plan: Plan, missing: int) -> Spare:
     return told
 
 
-def spare_length(plan: Plan) -> int:
-    """Return how many characters all spare sentences of the report bring."""
-    return sum(len(text) for _, text in _in_turn(plan))
-
-
 def _in_turn(plan: Plan) -> list[tuple[str, str]]:
     told = [section for section in plan.sections if not section.empty]
     rounds = zip_longest(*(section.card.spare for section in told))
