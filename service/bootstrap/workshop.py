@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from service.bootstrap.parts import Lazy, Parts, aside
 from service.bootstrap.shelf import RecordShelf
 from service.domain.chat import ChatModel
+from service.domain.house import DEFAULT
 from service.errors import StoreBusy
 from service.prompting.houses import HouseLibrary
 from service.settings import Settings
@@ -129,7 +130,8 @@ class LocalWorkshop:
         """Let the model read once what all prompts of a draft begin with."""
         from service.prompting.library import PromptLibrary
 
-        language = self._houses.house(self._houses.names()[0]).language
+        names = self._houses.names()
+        language = self._houses.house(DEFAULT if DEFAULT in names else names[0]).language
         common = PromptLibrary(self._settings.prompts).template(f"draft/{language}/base")
         await server.warm(common.system, common.turns)
 
