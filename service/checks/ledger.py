@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from service.checks.readings import Reading as Reading
@@ -12,6 +12,7 @@ from service.domain.brief import Fact
 from service.text.figures import figures
 from service.text.grams import grams
 from service.text.labels import without_label
+from service.text.language import CHINESE, Language
 from service.text.punctuation import punctuate
 from service.text.sentences import clauses, split
 
@@ -39,11 +40,12 @@ class Ledger:
 
     entries: tuple[Entry, ...]
     period: frozenset[str] = frozenset()
+    language: Language = CHINESE
 
     def only(self, fact_ids: frozenset[str]) -> Ledger:
         """Return the ledger of these facts alone."""
         kept = tuple(entry for entry in self.entries if entry.fact.id in fact_ids)
-        return Ledger(entries=kept, period=self.period)
+        return replace(self, entries=kept)
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
@@ -56,16 +58,17 @@ class Ledger:
         return frozenset(date for entry in self.entries for date in entry.dates)
 
 
-def open_ledger(facts: tuple[Fact, ...], title: str = "") -> Ledger:
+def open_ledger(facts: tuple[Fact, ...], title: str = "", language: Language = CHINESE) -> Ledger:
     """Return the facts taken apart; dates of `title` (as 2025年) may be said anywhere."""
-    period = frozenset(figure.numeral for figure in figures(title) if figure.kind == "date")
-    return Ledger(entries=tuple(_entry(fact) for fact in facts), period=period)
+    period = frozenset(figure.numeral for figure in figures(title, language) if figure.kind == "date")
+    return Ledger(entries=tuple(_entry(fact, language) for fact in facts), period=period, language=language)
 
 
-def _entry(fact: Fact) -> Entry:
-    text = punctuate(without_label(fact.text) or fact.text)
-    dates = frozenset(f.numeral for f in figures(text) if f.kind == "date")
-    parts = tuple(clause for sentence in split(text) for clause in clauses(sentence) if clause.strip())
+def _entry(fact: Fact, language: Language) -> Entry:
+    text = punctuate(without_label(fact.text, language) or fact.text, language)
+    dates = frozenset(f.numeral for f in figures(text, language) if f.kind == "date")
+    parts = tuple(c for sentence in split(text, language) for c in clauses(sentence, language) if c.strip())
     return Entry(
-        fact=fact, clauses=parts, readings=readings(text, fact.id), dates=dates, grams=grams(text), names=names_in(text)
+        fact=fact, clauses=parts, readings=readings(text, fact.id, language), dates=dates,
+        grams=grams(text, language), names=names_in(text, language=language),
     )  # fmt: skip

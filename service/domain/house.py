@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from service.domain.sample import Role
 
+DEFAULT = "zh-official"
+"""The house of a brief that names none."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SectionCard:

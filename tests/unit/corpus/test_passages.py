@@ -5,12 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.corpus.outline import outline
-from service.corpus.passages import LONGEST, SHORTEST, divide
+from service.corpus.passages import divide
 from service.domain.draft import BlockKind
 from service.domain.sample import Role
 from service.text import sentences
+from service.text.language import CHINESE
 
 SENTENCE = "各村把责任落到网格，把台账建到农户，逐项销号。"
+
+SHORTEST, LONGEST = CHINESE.manner("passage")
 
 
 def report(*lines):
