@@ -21,8 +21,10 @@ _DATE = re.compile(
     r"[\d〇零一二三四五六七八九十×xX*]{1,4}年[\d一二三四五六七八九十×xX*]{1,3}月([\d一二三四五六七八九十×xX*]{1,3}日)?"
     r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}"
 )
+_DATED = re.compile(rf"（(?:{_DATE.pattern})）")
+_CREDIT = re.compile(r"（[^（）。]{2,30}供稿）")
 _LABEL = re.compile(r"[\u4e00-\u9fff 　]{2,10}[：:][^。；，]{0,40}")
-_CLOSING = re.compile(r"(特此|专此|以上|妥否|当否|此函|此致|综上|汇报完毕|请予|盼)")
+_CLOSING = re.compile(r"(特此|专此|以上|妥否|当否|此函|此致|综上|汇报完毕|谢谢|我就讲这些|同志们，|请予|盼)")
 _STOP = re.compile(r"[。！？；.!?;]$")
 
 
@@ -44,12 +46,15 @@ class Line:
 def outline(text: str) -> tuple[Line, ...]:
     """Return the lines of `text`, blank ones left out, each with what it is in the report.
 
-    What follows the date (a note, a contact) counts as part of the signature: it is nobody's prose.
+    What follows the date (a note, a contact) counts as part of the signature: it is nobody's prose. A date in brackets
+    below the title, and the name above it, are signature and date as well.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    end = _end_of_body(lines)
-    body = [_line(line, at) for at, line in enumerate(lines[:end])]
-    return tuple(_with_closing(_with_plain_headings(body))) + tuple(_tail(line) for line in lines[end:])
+    head, end = _end_of_head(lines), _end_of_body(lines)
+    body = [_line(line, at) for at, line in enumerate(lines[:end]) if not 0 < at < head]
+    below_title = tuple(_tail(line) for line in lines[1:head])
+    told = tuple(_with_closing(_with_plain_headings(body)))
+    return told[:1] + below_title + told[1:] + tuple(_tail(line) for line in lines[end:])
 
 
 def headings(text: str) -> tuple[str, ...]:
@@ -57,11 +62,17 @@ def headings(text: str) -> tuple[str, ...]:
     return tuple(line.heading.rstrip("。.") for line in outline(text) if line.heading)
 
 
+def _end_of_head(lines: list[str]) -> int:
+    """Return the index of the first line below the title and the name and bracketed date under it."""
+    dated = next((at for at, line in enumerate(lines[:4]) if at and _DATED.fullmatch(line)), 0)
+    return dated + 1 if all(_signs(line) for line in lines[1:dated]) else 1
+
+
 def _end_of_body(lines: list[str]) -> int:
     """Return the index of the first line of signature or date, or the number of lines."""
     dates = [at for at, line in enumerate(lines) if at and _DATE.fullmatch(line)]
     if not dates:
-        return len(lines)
+        return len(lines) - (len(lines) > 1 and bool(_CREDIT.fullmatch(lines[-1])))
     end = dates[-1]
     while end > 1 and _signs(lines[end - 1]):
         end -= 1
@@ -75,7 +86,8 @@ def _signs(line: str) -> bool:
 
 
 def _tail(line: str) -> Line:
-    return Line(kind=BlockKind.DATE if _DATE.fullmatch(line) else BlockKind.SIGNATURE, text=line)
+    dated = _DATE.fullmatch(line) or _DATED.fullmatch(line)
+    return Line(kind=BlockKind.DATE if dated else BlockKind.SIGNATURE, text=line)
 
 
 def _line(line: str, at: int) -> Line:

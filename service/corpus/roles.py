@@ -13,16 +13,28 @@ _IN_HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.PLAN,
-        re.compile(r"打算|下一步|下步|今后|计划|努力方向|思路|明年|请示事项|申请事项|实施安排|next|plan|outlook", re.I),
+        re.compile(
+            r"打算|下一步|下步|今后|计划|努力方向|思路|明年|请示事项|申请事项|实施安排|议定|目标|步骤|时间安排"
+            r"|任务(?!.*情况)|next|plan|outlook",
+            re.I,
+        ),
     ),
-    (Role.MEASURE, re.compile(r"对策|建议|措施|举措|做法|整改|处置|方案|测算|recommend|measure|action", re.I)),
+    (
+        Role.MEASURE,
+        re.compile(
+            r"对策|建议|措施|举措|做法|整改|处置|方案|测算|分工|保障|(?:工作|有关|严格)要求|recommend|measure|action",
+            re.I,
+        ),
+    ),
     (
         Role.OPENING,
-        re.compile(r"基本情况|工作简历|简历|引言|任职|分工|缘由|背景|概况|经过|introduction|background", re.I),
+        re.compile(r"基本情况|工作简历|简历|引言|任职|分工|缘由|背景|概况|经过|总体要求|introduction|background", re.I),
     ),
     (
         Role.ACHIEVEMENT,
-        re.compile(r"成效|成绩|完成情况|履职|履行|工作情况|主要工作|表现|现状|经验|廉洁|学习|result|achieve", re.I),
+        re.compile(
+            r"成效|成绩|完成情况|履职|履行|工作情况|主要工作|形势|听取|表现|现状|经验|廉洁|学习|result|achieve", re.I
+        ),
     ),
     (Role.CLOSING, re.compile(r"综合评价|总体评价|结语|conclusion", re.I)),
 )
