@@ -54,12 +54,14 @@ def _stem(closing: str) -> str:
 
 
 def _signature(kinds: set[BlockKind], card: GenreCard) -> Iterator[str]:
-    if card.signature != "required":
-        return
-    if BlockKind.SIGNATURE not in kinds:
+    if card.signature == "required" and BlockKind.SIGNATURE not in kinds:
         yield "缺少署名，请在文末写明单位或姓名。"
-    if BlockKind.DATE not in kinds:
+    if card.signature == "required" and BlockKind.DATE not in kinds:
         yield "缺少成文日期，请在署名下写“××××年×月×日”式的日期。"
+    if card.signature == "head" and card.labels and BlockKind.SIGNATURE not in kinds:
+        yield f"缺少{card.labels[0]}，请在标题下写明。"
+    if card.signature == "head" and BlockKind.DATE not in kinds:
+        yield "缺少日期，请在标题下写“（××××年×月×日）”式的日期。"
 
 
 def _forbidden(blocks: Sequence[Block], card: GenreCard) -> Iterator[str]:

@@ -152,7 +152,7 @@ def _tells(said: Part, given: Part) -> bool:
 
 def _may_be_done(entry: Entry) -> bool:
     """Tell whether anything in the fact is done, or nothing says that it is not."""
-    return told_done(entry.text) or fact_status(entry.fact) is FactStatus.DONE
+    return told_done(entry.text) or (not entry.ahead and fact_status(entry.fact) is FactStatus.DONE)
 
 
 def _clause_span(said: Part, at: int, rule: str, message: str) -> Span:

@@ -12,7 +12,6 @@ from service.checks.status import negation_kept, status_kept
 from service.text.dates import within
 from service.text.figures import figures
 from service.text.grams import covered, grams
-from service.text.labels import looks_ahead
 from service.text.sentences import clauses
 
 _STANCE = re.compile(r"尚未|未能|从未|没有|已经|正在|计划|打算|力争|[未已拟将尚仍不]")
@@ -85,8 +84,8 @@ def nearness(given: Part, said: Part) -> float:
 
 def rightly(given: Part, said: Part, entry: Entry) -> bool:
     """Tell whether `said` keeps the status of `given` and denies what it denies."""
-    before, ahead = given.lead.removesuffix(given.text), looks_ahead(entry.fact.text)
-    kept = status_kept(given.text, said.text, said.lead, entry.fact.status, before, ahead=ahead)
+    before = given.lead.removesuffix(given.text)
+    kept = status_kept(given.text, said.text, said.lead, entry.fact.status, before, ahead=entry.ahead)
     return kept and negation_kept(given.text, said.text)
 
 
