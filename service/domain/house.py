@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from service.domain.sample import Role
 
@@ -17,7 +18,7 @@ class SectionCard:
     section can be written; when nothing was given it becomes a placeholder. `guide` is the advice shown to the writer.
     A `divisible` section with many facts is cut into （一）（二）; `lead` and `ends_with` are the
     house's own words before and behind what is told; a `plain` section takes the facts over as they are,
-    a `tail` one stands in brackets below the date.
+    a `listed` one gives each a line of its own, a `tail` one stands in brackets below the date.
     """
 
     key: str
@@ -35,6 +36,7 @@ class SectionCard:
     ends_with: str = ""
     before_opening: bool = False
     tail: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +44,10 @@ class GenreCard:
     """What one genre of a house demands.
 
     `length` is (min, typical, max) characters; `person` and `opening` are by subject (单位, 个人); `signature` is
-    required, optional, none, or labels (lines such as 考察人：…).
+    required, optional (what is given stands), none, labels (lines such as 考察人：…), or head (name and date stand
+    below the title; `labels` names who has to be given). `salutation` addresses those whom the brief leaves open;
+    `credit` is the line below the text that names its source, `closing_for` the closing by what the title ends in.
+    Of an `ahead` genre every fact is yet to come unless it says otherwise.
     """
 
     id: str
@@ -62,6 +67,10 @@ class GenreCard:
     aliases: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     advice: str = ""
+    salutation: str = ""
+    credit: str = ""
+    closing_for: Mapping[str, str] = field(default_factory=dict)
+    ahead: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
