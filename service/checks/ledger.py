@@ -74,6 +74,6 @@ def _entry(fact: Fact, ahead: bool) -> Entry:
     dates = frozenset(f.numeral for f in figures(text) if f.kind == "date")
     parts = tuple(clause for sentence in split(text) for clause in clauses(sentence) if clause.strip())
     return Entry(
-        fact=fact, clauses=parts, readings=readings(text, fact.id), dates=dates, grams=grams(text), names=names_in(text),
-        ahead=looks_ahead(fact.text) or (ahead and fact.status is None),
+        fact=fact, clauses=parts, readings=readings(text, fact.id), dates=dates, grams=grams(text),
+        names=names_in(text), ahead=looks_ahead(fact.text) or (ahead and fact.status is None),
     )  # fmt: skip

@@ -24,7 +24,9 @@ _DATE = re.compile(
 _DATED = re.compile(rf"（(?:{_DATE.pattern})）")
 _CREDIT = re.compile(r"（[^（）。]{2,30}供稿）")
 _LABEL = re.compile(r"[\u4e00-\u9fff 　]{2,10}[：:][^。；，]{0,40}")
-_CLOSING = re.compile(r"(特此|专此|以上|妥否|当否|此函|此致|综上|汇报完毕|谢谢|我就讲这些|同志们，|请予|盼)")
+_CLOSING = re.compile(r"(特此|专此|以上|妥否|当否|可否|此函|此致|综上|汇报完毕|谢谢|我就讲这些|同志们，|请予|盼)")
+_ATTACHED = re.compile(r"附件[：:]")
+_ITEM = re.compile(r"\d{1,2}[.．](?!\d)")
 _STOP = re.compile(r"[。！？；.!?;]$")
 
 
@@ -76,7 +78,15 @@ def _end_of_body(lines: list[str]) -> int:
     end = dates[-1]
     while end > 1 and _signs(lines[end - 1]):
         end -= 1
-    return end
+    return _before_attachments(lines, end)
+
+
+def _before_attachments(lines: list[str], end: int) -> int:
+    """Return `end`, or the index of the list of attachments that stands right before it: its numbers head nothing."""
+    first = end
+    while first > 1 and _ITEM.match(lines[first - 1]):
+        first -= 1
+    return first - 1 if first > 1 and _ATTACHED.match(lines[first - 1]) else end
 
 
 def _signs(line: str) -> bool:
