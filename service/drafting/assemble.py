@@ -21,7 +21,7 @@ _NUMBERS = ["", *"一二三四五六七八九十", *(f"十{n}" for n in "一二�
 # Words by which one quantity may be named otherwise (民宿收入, 全县民宿营业收入).
 NAMING = 4
 _SLOT = re.compile(r"\{(\w+)\}")
-_MATTER = re.compile(r"关于(.{2,40}?)的[^的]{2,6}$")
+_MATTER = re.compile(r"关于(.{2,40}?)的[^的]{1,6}$")
 _ORGAN = re.compile(r"^(.{2,30}?)关于")
 
 
@@ -78,10 +78,29 @@ def _block(kind: BlockKind, *sentences: Sentence, level: int = 0, section: str |
 def _head(parts: Parts) -> Iterator[Block]:
     brief, card = parts.brief, parts.plan.card
     yield _block(BlockKind.TITLE, _given(brief.title))
+    if card.signature == "head":
+        yield from _below_title(brief, card)
     if brief.recipient:
         yield _block(BlockKind.RECIPIENT, _given(brief.recipient.rstrip("：:") + "："))
+    elif card.salutation:
+        yield _block(BlockKind.RECIPIENT, _given(card.salutation + "："))
     elif card.recipient == "must":
         yield _block(BlockKind.RECIPIENT, placeholder("主送机关"), _given("："))
+
+
+def _below_title(brief: Brief, card: GenreCard) -> Iterator[Block]:
+    """Yield the lines that say below the title whose words these are, unless it says so itself, and of which day."""
+    author = author_of(brief)
+    if author and author not in brief.title:
+        yield _block(BlockKind.SIGNATURE, _given(author))
+    elif card.labels and not author:
+        yield _block(BlockKind.SIGNATURE, placeholder(card.labels[0]))
+    yield _block(BlockKind.DATE, _given("（"), _dated(brief), _given("）"))
+
+
+def _dated(brief: Brief) -> Sentence:
+    when = f"{brief.date.year}年{brief.date.month}月{brief.date.day}日" if brief.date else None
+    return _given(when) if when else placeholder("成文日期")
 
 
 def _opening(parts: Parts) -> Sentence | None:
@@ -89,12 +108,25 @@ def _opening(parts: Parts) -> Sentence | None:
     if not template:
         return None
     dates = [f.text for f in figures(parts.brief.title) if f.kind == "date"]
-    slots = {"时期": dates[0] if dates else "", "单位": author_of(parts.brief) or "", "事由": matter_of(parts.brief)}
+    slots = {
+        "时期": dates[0] if dates else "", "单位": author_of(parts.brief) or "", "事由": matter_of(parts.brief),
+        "数": _counted(len(_headed(parts.plan))),
+    }  # fmt: skip
     return _given(_SLOT.sub(lambda slot: slots.get(slot[1], slot[0]), template).lstrip("，"))
 
 
+def _headed(plan: Plan) -> tuple[SectionPlan, ...]:
+    """Return the sections that get a number; a lone one needs none."""
+    found = tuple(s for s in plan.sections if s.card.heading is not None and not s.card.tail)
+    return found if plan.card.headings == "numbered" and len(found) > 1 else ()
+
+
+def _counted(number: int) -> str:
+    return "两" if number == 2 else _NUMBERS[number] or "几"
+
+
 def _body(parts: Parts) -> Iterator[Block]:
-    number = 0
+    number, headed = 0, _headed(parts.plan)
     opening = _opening(parts)
     for section in parts.plan.sections:
         if section.card.tail:
@@ -102,8 +134,7 @@ def _body(parts: Parts) -> Iterator[Block]:
         if opening and not section.card.before_opening:
             yield _block(BlockKind.PARAGRAPH, opening, section="s0")
             opening = None
-        numbered = parts.plan.card.headings == "numbered" and section.card.heading is not None
-        if numbered:
+        if section in headed:
             number += 1
             heading = _given(f"{_NUMBERS[number]}、{section.card.heading}")
             yield _block(BlockKind.HEADING, heading, level=1, section=section.id)
@@ -124,6 +155,9 @@ def _section(section: SectionPlan, parts: Parts) -> Iterator[Block]:
         yield _block(BlockKind.PARAGRAPH, placeholder(gap), *ending, section=section.id)
         return
     units = [parts.written[unit.id] for unit in section.units]
+    if section.card.listed:
+        yield from (_block(BlockKind.PARAGRAPH, s, section=section.id) for w in units for s in w.sentences)
+        return
     headed = len(units) > 1 and all(written.topic for written in units)
     # A heading over some of the parts and none over the others would belong to nothing.
     paragraphs = [
@@ -204,22 +238,37 @@ def _with_all_values(text: str, conflict: FactConflict) -> str:
 def _tail(parts: Parts) -> Iterator[Block]:
     brief, card = parts.brief, parts.plan.card
     if card.closings:
-        yield _block(BlockKind.CLOSING, _given(card.closings[0]))
-    if card.signature == "none":
-        return
+        yield _block(BlockKind.CLOSING, _given(_closing(brief, card)))
+    if card.credit:
+        yield _block(BlockKind.SIGNATURE, *_credit(brief, card))
+    yield from _signature(brief, card)
+    for section in parts.plan.sections:
+        if section.card.tail:
+            yield from _note(section, parts)
+
+
+def _closing(brief: Brief, card: GenreCard) -> str:
+    return next((text for end, text in card.closing_for.items() if brief.title.endswith(end)), card.closings[0])
+
+
+def _credit(brief: Brief, card: GenreCard) -> Iterator[Sentence]:
+    """Yield the line that names the text's source (（某单位供稿）)."""
+    before, _, behind = card.credit.partition("{单位}")
+    author = author_of(brief)
+    yield from (_given(before), _given(author) if author else placeholder("供稿单位"), _given(behind))
+
+
+def _signature(brief: Brief, card: GenreCard) -> Iterator[Block]:
     author = author_of(brief)
     if card.signature == "labels":
         for label in card.labels:
             signed = author if label == card.labels[-1] else None
             value = signed or _labelled(label, brief)
             yield _block(BlockKind.SIGNATURE, _given(f"{label}："), _given(value) if value else placeholder(label))
-    else:
+    elif card.signature == "required" or (card.signature == "optional" and author):
         yield _block(BlockKind.SIGNATURE, _given(author) if author else placeholder("署名"))
-    when = f"{brief.date.year}年{brief.date.month}月{brief.date.day}日" if brief.date else None
-    yield _block(BlockKind.DATE, _given(when) if when else placeholder("成文日期"))
-    for section in parts.plan.sections:
-        if section.card.tail:
-            yield from _note(section, parts)
+    if card.signature in ("labels", "required") or (card.signature == "optional" and brief.date):
+        yield _block(BlockKind.DATE, _dated(brief))
 
 
 def _labelled(label: str, brief: Brief) -> str | None:

@@ -237,7 +237,7 @@ def inspector_for(brief: Brief, card: GenreCard, screened: Screened, memory: Hou
     words = [*(fact.text for fact in screened.facts), *aside, author_of(brief) or "", brief.instructions or ""]
     person = card.person.get(subject_of(brief, card), ())
     return Inspector(
-        ledger=open_ledger(screened.facts, brief.title), given=Given.of((*words, *person)),
+        ledger=open_ledger(screened.facts, brief.title, ahead=card.ahead), given=Given.of((*words, *person)),
         aside="\n".join(aside), memory=memory, forbidden=card.forbidden,
     )  # fmt: skip
 
