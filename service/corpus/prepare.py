@@ -13,7 +13,7 @@ from service.corpus.outline import headings
 from service.corpus.passages import Stretch, divide
 from service.domain.sample import Passage, Sample
 
-VERSION = "1"
+VERSION = "2"
 """Raise it when headings, passages, roles or masks come out otherwise: every sample is then prepared anew."""
 
 

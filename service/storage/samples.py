@@ -154,7 +154,7 @@ class SampleRepository:
         asked = asked.join(SampleRow, SampleRow.id == PassageRow.sample_id)
         asked = asked.where(SampleRow.house == house, SampleRow.fingerprint != _PENDING).order_by(PassageRow.id)
         with self._database.read() as session:
-            return [tuple(row) for row in session.execute(asked)]
+            return [(row[0], row[1], row[2], row[3], row[4]) for row in session.execute(asked)]
 
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
         """Return the headings of each ready sample, without details, newest first."""
