@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from itertools import count
 
 _HALF = str.maketrans("，：；（）", ",:;()")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.(?!\d)")
@@ -31,9 +32,9 @@ def no_headings(text: str) -> str:
 
 
 def long_sentences(text: str) -> str:
-    """Return `text` with six of ten sentences run into the next."""
-    random_ = random.Random(len(text))
-    return re.sub("。(?=.)", lambda stop: "，" if random_.random() < 0.6 else stop.group(), text)
+    """Return `text` with two of three sentences run into the next."""
+    stops = count()
+    return re.sub("。(?=.)", lambda stop: "，" if next(stops) % 3 < 2 else stop.group(), text)
 
 
 def spoken(text: str) -> str:
