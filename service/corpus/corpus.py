@@ -42,8 +42,10 @@ class Corpus:
         store: VectorStore,
         embeddings: Embedder,
         count_tokens: Callable[[str], int],
+        forget: Callable[[str], None] | None = None,
     ) -> None:
         self.records = records
+        self._forget = forget
         self.store = store
         self._embeddings = embeddings
         self._count_tokens = count_tokens
@@ -111,6 +113,8 @@ class Corpus:
         """
         self._check_uploaded(house, sample_id)
         self._ingest.remove(house, [sample_id])
+        if self._forget is not None:
+            self._forget(house)
 
     def shingles(self, house: str, n: int = RUN) -> Shingles:
         """Return the runs of `n` characters of the house's samples; kept until a sample changes."""
@@ -154,14 +158,28 @@ class Corpus:
 
 
 def open_corpus(
-    data_dir: Path, *, folder: Path, records: SampleRecords, embeddings: Embedder, count_tokens: Callable[[str], int]
+    data_dir: Path,
+    *,
+    folder: Path,
+    records: SampleRecords,
+    embeddings: Embedder,
+    count_tokens: Callable[[str], int],
+    forget: Callable[[str], None] | None = None,
 ) -> Corpus:
     """Return the corpus whose vectors lie in Chroma under `data_dir`; nothing is opened before it is needed.
 
-    `folder` holds the shipped samples, `<house>/<genre>/<slug>.md`.
+    `folder` holds the shipped samples, `<house>/<genre>/<slug>.md`. `forget` drops what was measured on all samples of
+    a house when one of them is deleted.
     """
     store = ChromaStore(data_dir / "vectors", embeddings)
-    return Corpus(folder=folder, records=records, store=store, embeddings=embeddings, count_tokens=count_tokens)
+    return Corpus(
+        folder=folder,
+        records=records,
+        store=store,
+        embeddings=embeddings,
+        count_tokens=count_tokens,
+        forget=forget,
+    )
 
 
 def _uploaded(house: str, genre: str, title: str, text: str, issuer: str, on: date | None) -> Sample:
