@@ -45,7 +45,7 @@ def ways(corpus: Corpus, samples: Sequence[Sample]) -> dict[str, Way]:
     return {
         "fused": both,
         "vectors": lambda query, vector, where: corpus.store.query(HOUSE, vector, limit=DEPTH, where=where).ids,
-        "words": lambda query, vector, where: words.search(query.text, limit=DEPTH, where=where)[0],
+        "words": lambda query, vector, where: words.match(query.text).best(DEPTH, where),
         "chance": drawn,
     }
 

@@ -12,7 +12,7 @@ from langchain_core.example_selectors.base import BaseExampleSelector
 
 from service.corpus.fusion import Fused, fuse
 from service.corpus.kept import Kept
-from service.corpus.lexical import LexicalIndex, Listed
+from service.corpus.lexical import LexicalIndex, Listed, Match
 from service.corpus.mmr import Ranking
 from service.corpus.records import SampleRecords
 from service.corpus.stores.base import Embedder, Hits, Vector, VectorStore, Where
@@ -94,8 +94,9 @@ class ExemplarSelector(BaseExampleSelector):
         if k <= 0:
             return ()
         asked = self._vector(query) if vector is None else np.asarray(vector, dtype=np.float32)
+        words = self._match(house, query)
         for where in _ever_wider(genre, role, sample_ids, exclude):
-            found = self._found(house, query, asked, limit=max(k * CANDIDATES, LEAST_CANDIDATES), where=where)
+            found = self._found(house, words, asked, limit=max(k * CANDIDATES, LEAST_CANDIDATES), where=where)
             if kept := self._on_record(house, found.hits):
                 return self._pick(found, kept, k, budget)
         return ()
@@ -109,7 +110,8 @@ class ExemplarSelector(BaseExampleSelector):
     ) -> tuple[FoundPassage, ...]:
         """Return at most `limit` passages most like `query`, best first, as they were filed."""
         where = Where(genre=genre, role=role)
-        hits = self._found(house, query, self._vector(query), limit=max(limit, LEAST_CANDIDATES), where=where).hits
+        words, asked = self._match(house, query), self._vector(query)
+        hits = self._found(house, words, asked, limit=max(limit, LEAST_CANDIDATES), where=where).hits
         kept = self._on_record(house, hits)
         scored = zip(hits.ids, hits.scores, strict=True)
         return tuple(
@@ -118,17 +120,19 @@ class ExemplarSelector(BaseExampleSelector):
             if key in kept
         )[:limit]
 
-    def _found(self, house: str, query: str, vector: Vector, *, limit: int, where: Where) -> Fused:
+    def _found(self, house: str, words: Match, vector: Vector, *, limit: int, where: Where) -> Fused:
         """Return what is most like the question, by its meaning and by its words."""
         return fuse(
-            query,
             self._store.query(house, vector, limit=limit, where=where),
-            self._words.get((house, 0), lambda: self._index(house)),
+            words,
             vector=vector,
             limit=limit,
             where=where,
             vectors=lambda ids: self._store.fetch(house, ids),
         )
+
+    def _match(self, house: str, query: str) -> Match:
+        return self._words.get((house, 0), lambda: self._index(house)).match(query)
 
     def _index(self, house: str) -> LexicalIndex:
         rows = self._records.listed(house)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.corpus.lexical import LexicalIndex
+from service.corpus.lexical import Match
 from service.corpus.stores.base import Hits, Vector, Where
 
 MEANING = 0.5
@@ -27,24 +27,23 @@ class Fused:
 
 
 def fuse(
-    query: str,
     dense: Hits,
-    words: LexicalIndex,
+    words: Match,
     *,
     vector: Vector,
     limit: int,
     where: Where,
     vectors: Callable[[Sequence[str]], Hits],
 ) -> Fused:
-    """Return the best `limit` of what the vectors found (`dense`) and what `words` finds for `query`.
+    """Return the best `limit` of what the vectors found (`dense`) and what the `words` of the question find.
 
     Every candidate is scored by both, each brought to the range 0 to 1 over the candidates, and by their weighted mean
     (S. Bruch, S. Gai, A. Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2023). `vectors` gives those
     passages that the words alone found, with their vectors.
     """
-    found, _ = words.search(query, limit=limit, where=where)
+    found = words.best(limit, where)
     hits = _joined(dense, vectors([key for key in found if key not in set(dense.ids)]), vector)
-    lexical = words.scores(query, hits.ids)
+    lexical = words.of(hits.ids)
     if not len(hits.ids) or not lexical.any():
         return Fused(hits=hits, relevance=hits.scores)
     fused = MEANING * _spread(hits.scores) + (1 - MEANING) * _spread(lexical)

@@ -6,7 +6,7 @@ SQLite took twenty times as long for the long questions that sections ask, and l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -46,20 +46,20 @@ class LexicalIndex:
         self._samples = _Column([passage.sample_id for passage in passages])
         self._postings = _Postings([passage.text for passage in passages])
 
-    def search(self, query: str, *, limit: int, where: Where) -> tuple[tuple[str, ...], Scores]:
-        """Return ids and scores of at most `limit` passages that hold terms of `query`, best first."""
-        scores = self._postings.scores(query) * self._meets(where)
-        found = np.argpartition(-scores, limit)[:limit] if limit < len(scores) else np.arange(len(scores))
-        best = found[np.lexsort((found, -scores[found]))]
-        best = best[scores[best] > 0]
-        return tuple(self._ids[at] for at in best), scores[best]
+    def match(self, query: str) -> Match:
+        """Return every passage's score for `query`, to be asked for the best and for some."""
+        return Match(self, self._postings.scores(query))
 
-    def scores(self, query: str, ids: Sequence[str]) -> Scores:
-        """Return the score of each of `ids`; 0 for one that is not in the index."""
-        scores = np.append(self._postings.scores(query), np.float32(0.0))
-        return scores[[self._at.get(key, -1) for key in ids]]
+    def ids(self, places: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of the passages at `places`."""
+        return tuple(self._ids[at] for at in places)
 
-    def _meets(self, where: Where) -> NDArray[np.bool_]:
+    def places(self, ids: Iterable[str]) -> list[int]:
+        """Return where the passages `ids` stand; -1 for one that is not in the index."""
+        return [self._at.get(key, -1) for key in ids]
+
+    def meets(self, where: Where) -> NDArray[np.bool_]:
+        """Tell for each passage whether it may be found."""
         met = np.ones(len(self._ids), dtype=bool)
         if where.genre is not None:
             met &= self._genres.among([where.genre])
@@ -70,6 +70,29 @@ class LexicalIndex:
         if where.exclude:
             met &= ~self._samples.among(where.exclude)
         return met
+
+
+class Match:
+    """The scores of all passages of `index` for one question."""
+
+    def __init__(self, index: LexicalIndex, scores: Scores) -> None:
+        self._index = index
+        self._scores = scores
+
+    def best(self, limit: int, where: Where) -> tuple[str, ...]:
+        """Return at most `limit` passages that hold words of the question, best first."""
+        scores = self._scores * self._index.meets(where)
+        found = np.argpartition(-scores, limit)[:limit] if limit < len(scores) else np.arange(len(scores))
+        ordered = found[np.lexsort((found, -scores[found]))]
+        return self._index.ids(ordered[scores[ordered] > 0])
+
+    def of(self, ids: Sequence[str]) -> Scores:
+        """Return the score of each of `ids`; 0 for one that is not in the index."""
+        places = np.array(self._index.places(ids), dtype=np.int64)
+        known = places >= 0
+        scores = np.zeros(len(places), dtype=np.float32)
+        scores[known] = self._scores[places[known]]
+        return scores
 
 
 class _Column:

@@ -21,7 +21,9 @@ def hits(*ids):
 
 
 def fused(query, *dense, limit=3):
-    return fuse(query, hits(*dense), WORDS, vector=ASKED, limit=limit, where=Where(), vectors=lambda ids: hits(*ids))
+    return fuse(
+        hits(*dense), WORDS.match(query), vector=ASKED, limit=limit, where=Where(), vectors=lambda ids: hits(*ids)
+    )
 
 
 def test_what_both_find_comes_before_what_one_finds():

@@ -20,7 +20,7 @@ INDEX = LexicalIndex(PASSAGES)
 
 
 def found(query, *, limit=10, **where):
-    return INDEX.search(query, limit=limit, where=Where(**where))[0]
+    return INDEX.match(query).best(limit, Where(**where))
 
 
 def test_the_passage_with_the_words_asked_for_comes_first():
@@ -52,26 +52,24 @@ def test_only_what_is_allowed_is_found(where, ids):
 
 
 def test_no_more_than_asked_for_are_found_the_best_first():
-    ids, scores = INDEX.search("护林员巡山次数预算", limit=1, where=Where())
-    assert ids == ("s1#2",)
-    assert len(scores) == 1
+    assert found("护林员巡山次数预算", limit=1) == ("s1#2",)
 
 
 def test_scores_are_given_for_any_passage():
-    scores = INDEX.scores("屋面漏水", ["s2#1", "s1#1", "unknown"])
+    scores = INDEX.match("屋面漏水").of(["s2#1", "s1#1", "unknown"])
     assert scores[0] > 0
     assert list(scores[1:]) == [0.0, 0.0]
 
 
 def test_a_rare_word_counts_more_than_a_common_one():
-    rare, common = INDEX.scores("屋面", ["s2#1"])[0], INDEX.scores("护林", ["s1#1"])[0]
+    rare, common = INDEX.match("屋面").of(["s2#1"])[0], INDEX.match("护林").of(["s1#1"])[0]
     assert rare > common
 
 
 def test_an_empty_index_finds_nothing():
     empty = LexicalIndex([])
-    assert empty.search("护林", limit=3, where=Where())[0] == ()
-    assert list(empty.scores("护林", ["s1#1"])) == [0.0]
+    assert empty.match("护林").best(3, Where()) == ()
+    assert list(empty.match("护林").of(["s1#1"])) == [0.0]
 
 
 @given(st.lists(st.text(max_size=30), max_size=6), st.text(max_size=30))
@@ -82,7 +80,7 @@ def test_scores_are_those_of_the_formula(texts, query):
     held = [terms([text])[0].tolist() for text in texts]
     average = max(np.mean([len(each) for each in held]), 1.0) if held else 1.0
     wanted = [sum(_weight(term, each, held, average) for term in set(terms([query])[0].tolist())) for each in held]
-    scores = LexicalIndex(listed).scores(query, [passage.id for passage in listed])
+    scores = LexicalIndex(listed).match(query).of([passage.id for passage in listed])
     assert np.allclose(scores, wanted, rtol=1e-4)
 
 

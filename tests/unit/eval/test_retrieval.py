@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from eval.retrieval.queries import HOUSE, load
+from eval.retrieval.ways import reciprocal
 from service.corpus import folder
 from service.corpus.prepare import prepare
 from service.errors import CorpusBroken
@@ -39,3 +40,8 @@ def test_a_query_that_nothing_answers_is_refused(samples, tmp_path):
     path.write_text('- {q: "问", in: qingshi/nowhere, role: plan, at: ["当否"]}\n', "utf-8")
     with pytest.raises(CorpusBroken, match="nowhere"):
         load(samples, path)
+
+
+def test_what_stands_high_in_both_rankings_comes_first():
+    assert reciprocal(["a", "b", "c"], ["b", "d"])[0] == "b"
+    assert set(reciprocal(["a"], [])) == {"a"}
