@@ -1,7 +1,8 @@
-"""The ways to find passages that are compared: by vectors, by words, by both, by chance."""
+"""The ways to find passages that are compared: by vectors, by words, by both in two ways, by chance."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from service.domain.sample import Role, Sample
 
 DEPTH = 50
 """Passages a way gives; what is not among them counts as not found."""
+
+RANK = 60
+"""What the source adds to each rank."""
 
 Way = Callable[[Query, Vector, Where], Sequence[str]]
 
@@ -42,12 +46,25 @@ def ways(corpus: Corpus, samples: Sequence[Sample]) -> dict[str, Way]:
         found = corpus.exemplars.search(HOUSE, query.text, genre=where.genre, role=where.role, limit=DEPTH)
         return [hit.passage.id for hit in found]
 
-    return {
-        "fused": both,
-        "vectors": lambda query, vector, where: corpus.store.query(HOUSE, vector, limit=DEPTH, where=where).ids,
-        "words": lambda query, vector, where: words.match(query.text).best(DEPTH, where),
-        "chance": drawn,
-    }
+    def by_vectors(query: Query, vector: Vector, where: Where) -> Sequence[str]:
+        return corpus.store.query(HOUSE, vector, limit=DEPTH, where=where).ids
+
+    def by_words(query: Query, vector: Vector, where: Where) -> Sequence[str]:
+        return words.match(query.text).best(DEPTH, where)
+
+    def by_ranks(query: Query, vector: Vector, where: Where) -> Sequence[str]:
+        return reciprocal(by_vectors(query, vector, where), by_words(query, vector, where))
+
+    return {"fused": both, "reciprocal ranks": by_ranks, "vectors": by_vectors, "words": by_words, "chance": drawn}
+
+
+def reciprocal(*rankings: Sequence[str]) -> list[str]:
+    """Return one ranking of several by the sum of their reciprocal ranks (Cormack et al., SIGIR 2009)."""
+    scores: dict[str, float] = defaultdict(float)
+    for ranking in rankings:
+        for rank, key in enumerate(ranking, start=1):
+            scores[key] += 1 / (RANK + rank)
+    return sorted(scores, key=lambda key: (-scores[key], key))
 
 
 def _allows(where: Where, genre: str, role: Role) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from service.corpus.profile.features import features
-from service.corpus.profile.norms import SEVERAL, USUAL, Norms
+from service.corpus.profile.norms import SEVERAL, USUAL, Norms, is_expected
 from service.corpus.profile.phrases import phrases
 from service.corpus.profile.reading import KINDS, Reading
 from service.corpus.profile.terms import terms
@@ -21,14 +21,15 @@ COMMON = 100
 
 def measure(house: str, readings: Sequence[Reading], *, genre: str | None = None, digest: str = "") -> Profile:
     """Return the profile of the samples read; without samples it is empty."""
+    words = sum(len(reading.words) for reading in readings)
     bare = Profile(
         house=house,
         genre=genre,
         digest=digest,
         samples=tuple(reading.id for reading in readings),
         habits=_habits(readings),
-        words=sum(len(reading.words) for reading in readings),
-        vocabulary=_vocabulary(readings),
+        words=words,
+        vocabulary=_vocabulary(readings, words),
         wording=_wording(readings),
     )
     return replace(bare, spreads=_spreads(readings, bare))
@@ -55,9 +56,10 @@ def _habits_of(kind: str, readings: Sequence[Reading]) -> tuple[Habit, ...]:
     return tuple(sorted(told, key=lambda habit: (-len(habit.sources), -habit.count, habit.text)))
 
 
-def _vocabulary(readings: Iterable[Reading]) -> dict[str, int]:
+def _vocabulary(readings: Iterable[Reading], words: int) -> dict[str, int]:
+    """Return the words of several samples, and those of one that any text of this size should hold."""
     held = Counter(word for reading in readings for word in reading.shares)
-    return {word: samples for word, samples in sorted(held.items()) if samples >= SEVERAL}
+    return {word: samples for word, samples in sorted(held.items()) if samples >= SEVERAL or is_expected(word, words)}
 
 
 def _wording(readings: Sequence[Reading]) -> dict[str, tuple[float, float]]:

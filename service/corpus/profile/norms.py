@@ -21,6 +21,11 @@ EXPECTED = 3.0
 LEAST_DEVIATION = 1e-4
 
 
+def is_expected(word: str, words: int) -> bool:
+    """Tell whether a text of so many `words` should hold `word`, by how often the language uses it."""
+    return words * frequency(word) / LANGUAGE >= EXPECTED
+
+
 class Norms:
     """The norms of `profile`; `without` is the id of a sample that is not to count ("": all count)."""
 
@@ -46,8 +51,8 @@ class Norms:
 
     def avoids(self, word: str, without: str = "") -> bool:
         """Tell whether no sample holds `word` though by its place in the language several should."""
-        expected = self.profile.words * frequency(word) / LANGUAGE
-        return expected >= EXPECTED and not self.knows(word, without)
+        held = self.profile.vocabulary.get(word, 0) > bool(without)
+        return not held and is_expected(word, self.profile.words)
 
     def deviation(self, word: str, share: float, without: str = "") -> float:
         """Return by how many deviations `share` is off that of a very common word; `without` is where it stands."""
