@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,11 @@ USUAL = ("parts", "headings", "sections", "order", "persons", "numbers", "marks"
 """Kinds of habits of which a text should have what is usual in the house."""
 FORMULAE = ("openings", "closings")
 """Kinds of habits of which a text should have at least one of the house's own."""
+
+STRANGEST = 3
+"""Sentences that are looked at as the strangest."""
+SENTENCE = 4
+"""Words of a sentence that can be strange."""
 
 Parts = tuple[tuple[Stretch, float], ...]
 
@@ -55,6 +61,7 @@ def _all(reading: Reading, norms: Norms, own: str) -> Iterator[tuple[str, Featur
     yield "phrases_a_thousand", _phrases(reading, norms, own)
     yield "words_known", _known(reading, norms, own)
     yield "words_avoided_a_thousand", _avoided(reading, norms, own)
+    yield "strangest_sentences", _strangest(reading, norms, own)
     yield "wording", _wording(reading, norms, own)
 
 
@@ -90,6 +97,22 @@ def _avoided(reading: Reading, norms: Norms, own: str) -> Feature:
     """Return how many words the text has that the language uses so often that the house must avoid them."""
     found = [word for word in reading.words if norms.avoids(word.text.casefold(), own)]
     return Feature(len(found) * PER / max(len(reading.words), 1), side=1, parts=tuple((word, PER) for word in found))
+
+
+def _strangest(reading: Reading, norms: Norms, own: str) -> Feature | None:
+    """Return how much of the strangest sentences is made of words that the house must avoid.
+
+    A few sentences in another voice are lost in a long text, but not among its strangest ones.
+    """
+    starts = [word.start for word in reading.words]
+    parts = []
+    for sentence in reading.document.sentences:
+        words = reading.words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if len(words) >= SENTENCE:
+            avoided = sum(norms.avoids(word.text.casefold(), own) for word in words)
+            parts.append((sentence, avoided / len(words)))
+    worst = sorted((share for _, share in parts), reverse=True)[:STRANGEST]
+    return Feature(float(np.mean(worst)), side=1, parts=tuple(parts)) if worst else None
 
 
 def _wording(reading: Reading, norms: Norms, own: str) -> Feature | None:
