@@ -10,7 +10,7 @@ from service.corpus.loaders.clearing import cleared
 from service.corpus.loaders.limits import DEFAULT, MIB, Limits
 from service.corpus.loaders.reading import Reading
 from service.domain.loaded import Kind, Loaded, Notice
-from service.errors import HousestyleError, TooLarge, UnreadableFile
+from service.errors import HousestyleError, SetupError, TooLarge, UnreadableFile
 
 # These begin in a way of their own, so a file that bears the name without the beginning is broken.
 _SIGNED = ("docx", "pdf")
@@ -79,6 +79,8 @@ def _guarded(read: Callable[[], Reading]) -> Reading:
         return read()
     except HousestyleError:
         raise
+    except ImportError as error:
+        raise SetupError(f"A package to read files with is missing ({error.name}); install the service anew.") from error
     # Parsers of broken files raise whatever their code runs into; all of it means that the file is broken.
     except Exception as error:
         raise UnreadableFile(

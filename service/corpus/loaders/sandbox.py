@@ -19,7 +19,7 @@ from service.errors import HousestyleError, SetupError, UnreadableFile
 CHILD = (sys.executable, "-BP", "-m", "service.corpus.loaders.child")
 _REPOSITORY = Path(__file__).resolve().parents[3]
 _REMEDY = "It is broken, or made to exhaust its reader; save it anew, or give its text."
-_KINDS = {kind.code: kind for kind in (errors.UnreadableFile, errors.TooLarge, errors.SecretDocument)}
+_KINDS = {kind.code: kind for kind in (errors.UnreadableFile, errors.TooLarge, errors.SecretDocument, SetupError)}
 
 
 def load(data: bytes, name: str, limits: Limits) -> Loaded:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lxml import html
-from lxml.etree import ParserError
+from lxml.etree import ParserError, XMLSyntaxError
 from lxml.html import HtmlElement
 
 from service.corpus.loaders.encoding import decode
@@ -48,7 +48,9 @@ def read(data: bytes) -> Reading:
     asides = list(_stripped(root, counts))
     shown = lines(root)
     if not shown:
-        raise UnreadableFile("The page shows no text: it may be filled in by scripts. Save what you see as text or .docx.")
+        raise UnreadableFile(
+            "The page shows no text: it may be filled in by scripts. Save what you see as text or .docx."
+        )
     kept = shown if _is_document(root, shown) else _main(root, shown)
     counts[Kind.PAGE_CHROME] = max(0, len(shown) - len(kept))
     notices = (Notice(kind=kind, detail=why, count=counts[kind]) for kind, why in _DETAILS.items() if counts[kind])
@@ -58,22 +60,35 @@ def read(data: bytes) -> Reading:
 
 
 def _parsed(page: str) -> HtmlElement:
+    # Unclosed tags nest pages deeper than the usual limit; memory is bounded by the process.
+    parser = html.HTMLParser(no_network=True, huge_tree=True)
     try:
-        # lxml refuses a str that declares an encoding, which no longer says anything.
-        return html.document_fromstring(_DECLARED.sub("", page, count=1), parser=html.HTMLParser(no_network=True))
+        # lxml refuses a text that declares an encoding, which says nothing any more.
+        root = html.document_fromstring(_DECLARED.sub("", page, count=1), parser=parser)
     except ParserError as error:
         raise UnreadableFile("The page is empty. Give a page that shows text.") from error
+    except XMLSyntaxError as error:
+        short = any(entry.type_name == "ERR_NO_MEMORY" for entry in error.error_log)
+        raise (MemoryError() if short else error) from error
+    # The parser mends errors, but after a fatal one it leaves out the rest of the page without a word.
+    if parser.error_log.filter_from_fatals():
+        raise UnreadableFile("The page is nested too deeply to be read whole. Save what you see as text or .docx.")
+    return root
 
 
 def _stripped(root: HtmlElement, counts: Counter[Kind]) -> Iterator[str]:
     """Take what is not text out of `root`, count it, and give what it said."""
     looks = Looks(style.text or "" for style in root.iter("style"))
-    for element in list(root.iter()):
+    waiting = list(root)
+    while waiting:
+        element = waiting.pop()
         kind = _kind(element, looks)
-        if kind is not None and element.getparent() is not None:
-            yield from [" ".join(element.itertext())] if isinstance(element.tag, str) else [element.text or ""]
+        if kind is not None:
             counts[kind] += 1
-        if (kind is not None or element.tag in _SILENT) and element.getparent() is not None:
+            yield " ".join(element.itertext()) if isinstance(element.tag, str) else element.text or ""
+        if kind is None and element.tag not in _SILENT:
+            waiting += element
+        else:
             element.drop_tree()
 
 

@@ -11,6 +11,7 @@ _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul".split()
 )
 _CELLS = ("td", "th")
+_BLANKS = str.maketrans("\n\r\t\f\v", "     ")
 _BREAK, _CELL = "\n", "\t"
 
 
@@ -51,11 +52,11 @@ def _walk(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 
 def _flat(text: str | None) -> str:
     # Line ends and tabs of the source are blanks on the page.
-    return " ".join((text or "").replace("\xa0", "\xa0").split(" ")).translate(_FLAT)
-
-
-_FLAT = str.maketrans("\n\r\t\f\v", "     ")
+    return (text or "").translate(_BLANKS)
 
 
 def _tidy(line: str) -> str:
-    return _CELL.join(" ".join(cell.split()) for cell in line.split(_CELL)).strip()
+    """Return `line` with runs of blanks made one; wider ones, which a writer set on purpose, stay."""
+    cells = (" ".join(filter(None, cell.split(" "))) for cell in line.split(_CELL))
+    joined = _CELL.join(cells).strip(" " + _CELL)
+    return joined if joined.strip() else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from service.text.lexicon import lines
 
@@ -19,38 +20,31 @@ Page = list[str]
 def cleared(pages: Sequence[Page]) -> tuple[list[Page], int, int]:
     """Return the pages without running heads and page numbers, and how many lines of each were taken off.
 
-    Only the two outermost lines of a page are considered. A line that differs from page to page in figures alone
-    is a running head if it stands at the same edge of most pages, of two at the least.
+    A line that differs from page to page in figures alone is a running head if it stands at the same edge of most
+    pages, of two at the least. At most two lines are taken off each edge, the inner one only after the outer.
     """
-    heads = _running(pages, _head)
-    feet = _running(pages, _foot)
-    kept, numbers, running = [], 0, 0
-    for page in pages:
-        taken = [(at, _shape(page[at])) for at in _edges(page)]
-        gone = {at: shape for at, shape in taken if shape in _page_numbers() or shape in (heads if at < _EDGE else feet)}
-        numbers += sum(shape in _page_numbers() for shape in gone.values())
-        running += sum(shape not in _page_numbers() for shape in gone.values())
-        kept.append([line for at, line in enumerate(page) if at not in gone])
-    return kept, running, numbers
+    heads, feet = _running([page[:_EDGE] for page in pages]), _running([page[-_EDGE:] for page in pages])
+    gone = [_outermost(page, heads) + _outermost(page[::-1], feet) for page in pages]
+    kept = [_without(page, heads, feet) for page in pages]
+    numbers = sum(shape in _page_numbers() for shapes in gone for shape in shapes)
+    return kept, sum(map(len, gone)) - numbers, numbers
 
 
-def _running(pages: Sequence[Page], edge: Callable[[Page], list[str]]) -> set[str]:
-    filled = [page for page in pages if page]
-    shapes = Counter(shape for page in filled for shape in {_shape(line) for line in edge(page)})
-    least = max(2, _SHARE * len(filled))
-    return {shape for shape, count in shapes.items() if count >= least and shape}
+def _without(page: Page, heads: set[str], feet: set[str]) -> Page:
+    rest = page[len(_outermost(page, heads)) :]
+    return rest[: len(rest) - len(_outermost(rest[::-1], feet))]
 
 
-def _head(page: Page) -> list[str]:
-    return page[:_EDGE]
+def _outermost(lines: Page, running: set[str]) -> list[str]:
+    """Return the shapes of the lines to be taken off where `lines` begin."""
+    shapes = (_shape(line) for line in lines[:_EDGE])
+    return list(takewhile(lambda shape: shape in running or shape in _page_numbers(), shapes))
 
 
-def _foot(page: Page) -> list[str]:
-    return page[_EDGE:][-_EDGE:]
-
-
-def _edges(page: Page) -> list[int]:
-    return sorted({*range(min(_EDGE, len(page))), *range(max(_EDGE, len(page) - _EDGE), len(page))})
+def _running(edges: Sequence[Page]) -> set[str]:
+    shapes = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
+    least = max(2, _SHARE * sum(map(bool, edges)))
+    return {shape for shape, count in shapes.items() if count >= least}
 
 
 def _shape(line: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def unpack(data: bytes, limits: Limits) -> Archive:
             entries = archive.infolist()
             _check(entries, limits)
             return _unpacked(archive, entries, min(limits.unpacked, max(_SMALL, limits.ratio * len(data))))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError, zlib.error) as error:
         raise UnreadableFile(
             "The file is a damaged Office file or zip archive: it was cut off, or parts of it are broken. "
             "Get it again, or open it in Word or WPS, have it repaired, and save it as .docx."

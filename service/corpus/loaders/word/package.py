@@ -36,9 +36,10 @@ class Package:
         self._archive = archive
         self._names = {name.lower(): name for name in archive.names}
         self._main = next((found.target for found in self._relations("") if found.kind == "officeDocument"), "")
-        self.document = self._parsed(self._main)
-        if self.document is None or xml.name(self.document) != "document":
+        document = self._parsed(self._main)
+        if document is None or xml.name(document) != "document":
             raise UnreadableFile(f"The file is {self._other()} and try again.")
+        self.document = document
 
     @property
     def names(self) -> tuple[str, ...]:

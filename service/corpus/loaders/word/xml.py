@@ -26,9 +26,13 @@ def parse(part: bytes) -> Element:
     try:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableFile("A part of the Word file is no sound XML. Open it in Word or WPS and save it anew.") from error
+        if any(entry.type_name == "ERR_NO_MEMORY" for entry in error.error_log):
+            raise MemoryError from error
+        raise UnreadableFile(
+            "A part of the Word file is no sound XML. Open it in Word or WPS and save it anew."
+        ) from error
     # An encoding of its own can hide the declaration from the search above.
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _declaring()
     return root
 

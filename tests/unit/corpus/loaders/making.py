@@ -106,11 +106,13 @@ class Press:
 
     def line(self, text: str, height: float, *, mode: int = 0, size: float = 12, x: float = 72) -> None:
         if text:
+            self.canvas.saveState()
             drawn = self.canvas.beginText(x, height)
             drawn.setFont(FONT, size)
             drawn.setTextRenderMode(mode)
             drawn.textOut(text)
             self.canvas.drawText(drawn)
+            self.canvas.restoreState()
 
     def data(self) -> bytes:
         self.canvas.save()

@@ -65,7 +65,11 @@ def test_rows_are_lines_and_cells_are_parted_by_tabs():
 
 
 def test_a_merged_cell_of_any_width_costs_nothing():
-    wide = '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>' + paragraph("合计") + "</w:tc></w:tr></w:tbl>"
+    wide = (
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>'
+        + paragraph("合计")
+        + "</w:tc></w:tr></w:tbl>"
+    )
     assert read("表", wide).text == "表\n合计"
 
 
@@ -99,7 +103,9 @@ def test_lower_levels_begin_anew_under_each_higher_one():
 
 
 def test_a_style_numbers_its_paragraphs_at_its_own_level():
-    styles = '<w:style w:type="paragraph" w:styleId="H2"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="H2"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
     levels = numbering(("decimal", "%1"), ("chineseCounting", "（%2）"))
     levels = levels.replace('<w:lvl w:ilvl="1">', '<w:lvl w:ilvl="1"><w:pStyle w:val="H2"/>')
     loaded = read(paragraph("加强学习", '<w:pStyle w:val="H2"/>'), styles=styles, numbering=levels)
@@ -182,7 +188,13 @@ def test_text_boxes_follow_their_paragraph_once():
 
 
 def test_what_stands_beside_the_text_is_left_out_and_told():
-    note = '<w:footnote w:type="separator">' + paragraph("-") + "</w:footnote><w:footnote>" + paragraph("注") + "</w:footnote>"
+    note = (
+        '<w:footnote w:type="separator">'
+        + paragraph("-")
+        + "</w:footnote><w:footnote>"
+        + paragraph("注")
+        + "</w:footnote>"
+    )
     loaded = read(
         "正文。",
         header=paragraph("桤木镇文件"),
@@ -197,7 +209,9 @@ def test_what_stands_beside_the_text_is_left_out_and_told():
 def test_codes_of_fields_are_no_text_and_their_results_are():
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText><w:t>码</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("2025年") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("2025年")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     assert read(paragraph(run("于") + field + run("完成"))).text == "于2025年完成"
 
@@ -212,7 +226,8 @@ def test_a_table_of_contents_is_left_out_and_told():
 def test_macros_objects_and_references_are_told_and_not_followed():
     data = word(
         "正文。",
-        relations=external("attachedTemplate", "http://example.invalid/a.dotm") + external("hyperlink", "http://a.invalid"),
+        relations=external("attachedTemplate", "http://example.invalid/a.dotm")
+        + external("hyperlink", "http://a.invalid"),
         entries={"word/vbaProject.bin": b"\0", "word/embeddings/oleObject1.bin": b"\0"},
     )
     assert told(load_here(data, "总结.docm")) == {
@@ -224,7 +239,7 @@ def test_macros_objects_and_references_are_told_and_not_followed():
 
 
 def test_breaks_tabs_links_and_controls_keep_their_words():
-    linked = f'<w:hyperlink>{run("链接")}</w:hyperlink><w:sdt><w:sdtContent>{run("控件")}</w:sdtContent></w:sdt>'
+    linked = f"<w:hyperlink>{run('链接')}</w:hyperlink><w:sdt><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>"
     loaded = read(paragraph("<w:r><w:t>前</w:t><w:tab/><w:t>中</w:t><w:br/><w:t>后</w:t></w:r>" + linked))
     assert loaded.text == "前\t中\n后链接控件"
 
@@ -283,7 +298,7 @@ def test_entities_are_refused(declaration, encoding):
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
 def test_a_truncated_file_is_told_as_damaged(share):
     data = word("正文。" * 100)
-    with pytest.raises(UnreadableFile, match="damaged|broken"):
+    with pytest.raises(UnreadableFile, match=r"damaged|broken"):
         load_here(data[: int(len(data) * share)], "a.docx")
 
 
