@@ -80,7 +80,9 @@ def _guarded(read: Callable[[], Reading]) -> Reading:
     except HousestyleError:
         raise
     except ImportError as error:
-        raise SetupError(f"A package to read files with is missing ({error.name}); install the service anew.") from error
+        raise SetupError(
+            f"A package to read files with is missing ({error.name}); install the service anew."
+        ) from error
     # Parsers of broken files raise whatever their code runs into; all of it means that the file is broken.
     except Exception as error:
         raise UnreadableFile(

@@ -21,7 +21,9 @@ from service.errors import UnreadableFile
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096
-_MOST_LINKED = 0.1
+_MOST_LINKED = 0.02
+_WORD = 5
+_MARKS = re.compile(r"[\s|]+")
 _SCRIPTS = ("script", "noscript", "template", "object", "embed", "iframe", "applet")
 _SILENT = ("style", "head", "title", "link", "meta", "select", "textarea", "button")
 _AROUND = ("nav", "aside", "footer", "header", "form")
@@ -68,7 +70,7 @@ def _parsed(page: str) -> HtmlElement:
     except ParserError as error:
         raise UnreadableFile("The page is empty. Give a page that shows text.") from error
     except XMLSyntaxError as error:
-        short = any(entry.type_name == "ERR_NO_MEMORY" for entry in error.error_log)
+        short = "ERR_NO_MEMORY" in repr(error.error_log)
         raise (MemoryError() if short else error) from error
     # The parser mends errors, but after a fatal one it leaves out the rest of the page without a word.
     if parser.error_log.filter_from_fatals():
@@ -106,20 +108,16 @@ def _is_document(root: HtmlElement, shown: list[str]) -> bool:
 
 
 def _main(root: HtmlElement, shown: list[str]) -> list[str]:
+    """Return those lines that trafilatura finds in the main text; it joins what a page laid out by tables parts."""
     from trafilatura import extract  # half a second that a page saved from a word processor does not need
 
-    page = html.tostring(root, encoding="unicode")
-    found = extract(page, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
-    main = [_row(line) for line in (found or "").splitlines() if line.strip()]
-    if not main:
-        return shown
     title = next((text(one) for one in root.iter("h1")), "")
-    return main if not title or title in main[:3] else [title, *main]
+    main = _squeezed(extract(html.tostring(root, encoding="unicode"), include_comments=False) or "")
+    found = [at for at, line in enumerate(shown) if line == title or _squeezed(line) in main]
+    # A word of a menu may be found in the text as well, a longer line hardly.
+    telling = [at for at in found if len(shown[at]) > _WORD]
+    return [shown[at] for at in found if telling and telling[0] <= at <= telling[-1]] or shown
 
 
-def _row(line: str) -> str:
-    """Return a row of a table, which comes as cells between bars, as cells between tabs."""
-    line = line.strip()
-    if not (line.startswith("|") and line.endswith("|") and len(line) > 1):
-        return line.removeprefix("- ")
-    return "\t".join(cell.strip() for cell in line[1:-1].split("|"))
+def _squeezed(text: str) -> str:
+    return _MARKS.sub("", text)

@@ -26,7 +26,7 @@ def parse(part: bytes) -> Element:
     try:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
-        if any(entry.type_name == "ERR_NO_MEMORY" for entry in error.error_log):
+        if "ERR_NO_MEMORY" in repr(error.error_log):
             raise MemoryError from error
         raise UnreadableFile(
             "A part of the Word file is no sound XML. Open it in Word or WPS and save it anew."
@@ -51,13 +51,15 @@ def name(element: Element) -> str:
 
 def children(element: Element | None, wanted: str) -> Iterator[Element]:
     """Give the children of `element` called `wanted`; none of None."""
-    return (child for child in element if name(child) == wanted) if element is not None else iter(())
+    return element.iterchildren(f"{{*}}{wanted}") if element is not None else iter(())
 
 
 def child(element: Element | None, *path: str) -> Element | None:
     """Return the first descendant along `path`, None where it is missing."""
     for step in path:
-        element = next(children(element, step), None)
+        if element is None:
+            return None
+        element = element.find(f"{{*}}{step}")
     return element
 
 

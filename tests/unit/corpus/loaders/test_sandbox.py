@@ -37,8 +37,8 @@ def test_the_childs_refusals_are_raised_here(data, error, match):
 def test_a_file_that_needs_too_much_memory_is_refused():
     heavy = "<w:p/>" * 1_500_000
     data = archive({**_parts(), "word/document.xml": part("document", f"<w:body>{heavy}</w:body>")})
-    with pytest.raises(UnreadableFile, match="256 MiB of memory"):
-        load(data, "a.docx", Limits(memory=256 * MIB, ratio=10**6, wall=100))
+    with pytest.raises(UnreadableFile, match="96 MiB of memory"):
+        load(data, "a.docx", Limits(memory=96 * MIB, ratio=10**6, wall=100))
 
 
 def test_a_file_that_needs_too_much_time_is_refused():
