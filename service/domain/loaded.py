@@ -32,6 +32,7 @@ class Kind(StrEnum):
     TABLE_OF_CONTENTS = "table_of_contents"
     AUTO_NUMBERING = "auto_numbering"
     NUMBERING_UNKNOWN = "numbering_unknown"
+    SYMBOLS = "symbols"
     MACROS = "macros"
     EXTERNAL_RELATIONS = "external_relations"
     EXTERNAL_LINKS = "external_links"

@@ -14,22 +14,23 @@ from service.errors import HousestyleError, SetupError, TooLarge, UnreadableFile
 
 # These begin in a way of their own, so a file that bears the name without the beginning is broken.
 _SIGNED = ("docx", "pdf")
+# Text of this size is read in less time than a process takes to start.
+_SMALL = MIB
 
 
 def load(data: bytes, name: str, limits: Limits = DEFAULT) -> Loaded:
     """Return the text of the file `name` holding `data`, with a notice of all that was left out or is in doubt.
 
-    The content, not the name, decides how it is read. Types that can ask for more than they hold are read by a
-    process of their own, under `limits`; this call waits for it.
+    The content, not the name, decides how it is read. All but short plain text is read by a process of its own, under
+    `limits`; this call waits for it.
 
     Raises:
         UnreadableFile: it is empty, broken, protected, a scan, of a type that cannot be read, or took too much.
         TooLarge: it, or what it unpacks to, is larger than `limits` allow.
         SecretDocument: it bears a secrecy mark.
     """
-    if types.loader(_type(data, name, limits)).SAFE:
-        return load_here(data, name, limits)
-    return sandbox.load(data, name, limits)
+    bounded = types.loader(_type(data, name, limits)).SAFE and len(data) <= _SMALL
+    return load_here(data, name, limits) if bounded else sandbox.load(data, name, limits)
 
 
 def load_here(data: bytes, name: str, limits: Limits = DEFAULT) -> Loaded:

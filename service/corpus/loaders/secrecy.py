@@ -17,6 +17,7 @@ from service.errors import SecretDocument
 from service.text.lexicon import lines
 
 _HEAD = 12
+_PAGES = 10_000
 _LONGEST = 120
 _STARS = "[★☆*＊✩✭⭐﹡]"
 _STAR = re.compile(_STARS)
@@ -58,7 +59,7 @@ def _with_stars(text: str) -> Iterator[str]:
 
 
 def _heads(text: str) -> Iterator[str]:
-    for page in text.split("\f"):
+    for page in text.split("\f", _PAGES):
         yield from islice((line for line in page.splitlines() if line.strip()), _HEAD)
 
 

@@ -28,6 +28,7 @@ _DETAILS = {
     Kind.TABLE_OF_CONTENTS: "Lines of a table of contents were left out.",
     Kind.AUTO_NUMBERING: "Numbers that Word sets before paragraphs were written out.",
     Kind.NUMBERING_UNKNOWN: "Paragraphs are numbered in a way that cannot be written out; their numbers are missing.",
+    Kind.SYMBOLS: "Signs of symbol fonts, such as boxes to tick, were left out.",
     Kind.PICTURES: "Pictures were left out; text in them was not read.",
     Kind.MACROS: "The file holds macros; they were neither run nor read.",
     Kind.EMBEDDED_OBJECTS: "Embedded objects and controls were left out.",

@@ -35,7 +35,11 @@ class Numbering:
         return self._written(list_id, definition, deep, counts)
 
     def _definition(self, list_id: str) -> Element | None:
-        return self._abstract.get(value(child(self._lists.get(list_id), "abstractNumId")))
+        found = self._abstract.get(value(child(self._lists.get(list_id), "abstractNumId")))
+        shared = value(child(found, "numStyleLink"))
+        # The levels of a list style stand where it is defined, not where it is used.
+        linked = (one for one in self._abstract.values() if shared and value(child(one, "styleLink")) == shared)
+        return next(linked, found)
 
     def _level_of(self, definition: Element, style: str | None) -> int:
         levels = (one for one in children(definition, "lvl") if style and value(child(one, "pStyle")) == style)

@@ -9,7 +9,7 @@ from unicodedata import category
 from service.corpus.loaders.word.numbering import Numbering
 from service.corpus.loaders.word.styles import Styles
 from service.corpus.loaders.word.visibility import hiding
-from service.corpus.loaders.word.xml import Element, child, children, name, value
+from service.corpus.loaders.word.xml import Element, child, name, value
 from service.domain.loaded import Kind
 
 DELETIONS, INSERTIONS = "deletions", "insertions"
@@ -58,26 +58,28 @@ class Story:
 
     def _table(self, table: Element) -> list[str]:
         self.counts[Kind.TABLES] += 1
-        return [line for row in children(table, "tr") for line in self._row(row)]
+        return [line for row in _nested(table, "tr") for line in self._row(row)]
 
     def _row(self, row: Element) -> list[str]:
         if child(row, "trPr", "del") is not None:
             self.counts[DELETIONS] += 1
             self._aside(row)
             return []
-        cells = [" ".join(filter(None, self.lines(cell))) for cell in children(row, "tc")]
+        cells = [" ".join(filter(None, self.lines(cell))) for cell in _nested(row, "tc")]
         return ["\t".join(cells)] if any(cells) else []
 
     def _paragraph(self, paragraph: Element) -> list[str]:
-        label = self._label(paragraph)
-        text = self._open + label + "".join(self._inline(paragraph, paragraph))
+        said = "".join(self._inline(paragraph, paragraph))
+        # A deleted end joins a paragraph to the next; one deleted as a whole counts in no list.
+        joins = child(paragraph, "pPr", "rPr", "del") is not None
+        label = "" if self._open or (joins and not said) else self._label(paragraph)
+        text, self._open = f"{self._open}{label}{said}", ""
         boxes, self._boxes = self._boxes, []
-        self._open = ""
         if self._styles.lists_contents(paragraph):
             self.counts[Kind.TABLE_OF_CONTENTS] += 1
             return boxes
-        if child(paragraph, "pPr", "rPr", "del") is not None:
-            self._open = text  # the paragraph's end is deleted, so the next one goes on with it
+        if joins:
+            self._open = text
             return boxes
         return [*text.split("\n"), *boxes]
 
@@ -125,6 +127,8 @@ class Story:
                 yield piece.text or ""
             elif tag in _SIGNS:
                 yield _SIGNS[tag]
+            elif tag == "sym":
+                self.counts[Kind.SYMBOLS] += 1
             elif tag == "ruby":
                 yield from self._inline(piece, paragraph)
             elif tag not in _SKIPPED:
@@ -155,6 +159,15 @@ class Story:
 
     def _aside(self, part: Element) -> None:
         self.asides.append("".join(text.text or "" for text in part.iter() if name(text) in ("t", "delText")))
+
+
+def _nested(container: Element, wanted: str) -> Iterator[Element]:
+    """Give the rows of a table or the cells of a row, also those that lie in content controls."""
+    for part in container:
+        if name(part) == wanted:
+            yield part
+        elif name(part) not in (*_SKIPPED, *_GOES, "tc"):
+            yield from _nested(part, wanted)
 
 
 def plain(root: Element) -> str:

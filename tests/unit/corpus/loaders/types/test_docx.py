@@ -187,6 +187,34 @@ def test_text_boxes_follow_their_paragraph_once():
     assert told(loaded) == {Kind.TEXT_BOXES: 1}
 
 
+def test_rows_and_cells_in_content_controls_are_read():
+    first, second = (f"<w:tc>{paragraph(word)}</w:tc>" for word in "甲乙")
+    row = f"<w:tr><w:sdt><w:sdtContent>{first}</w:sdtContent></w:sdt>{second}</w:tr>"
+    wrapped = f"<w:tbl><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>{row}</w:tbl>"
+    assert read(wrapped).text == "甲\t乙\n甲\t乙"
+
+
+def test_a_deleted_paragraph_counts_in_no_list():
+    gone = paragraph(
+        '<w:del w:id="1"><w:r><w:delText>旧</w:delText></w:r></w:del>',
+        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="2"/></w:rPr>',
+    )
+    loaded = read(numbered("甲"), gone, numbered("乙"), numbering=numbering(("decimal", "%1.")))
+    assert loaded.text == "1.甲\n2.乙"
+
+
+def test_a_list_style_lends_its_levels():
+    levels = numbering(("decimal", "%1.")).replace("<w:lvl ", '<w:styleLink w:val="S"/><w:lvl ', 1)
+    user = '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="S"/></w:abstractNum>'
+    lists = levels + user + '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+    assert read(numbered("甲", list_id=2), numbering=lists).text == "1.甲"
+
+
+def test_signs_of_symbol_fonts_are_told():
+    loaded = read(paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>已完成</w:t></w:r>'))
+    assert (loaded.text, told(loaded)) == ("已完成", {Kind.SYMBOLS: 1})
+
+
 def test_what_stands_beside_the_text_is_left_out_and_told():
     note = (
         '<w:footnote w:type="separator">'
