@@ -8,6 +8,7 @@ from functools import cached_property
 from service.checks.readings import Reading as Reading
 from service.checks.readings import names_in
 from service.checks.readings import readings as readings
+from service.checks.status import says_past
 from service.domain.brief import Fact
 from service.text.figures import figures
 from service.text.grams import grams
@@ -75,5 +76,5 @@ def _entry(fact: Fact, ahead: bool) -> Entry:
     parts = tuple(clause for sentence in split(text) for clause in clauses(sentence) if clause.strip())
     return Entry(
         fact=fact, clauses=parts, readings=readings(text, fact.id), dates=dates, grams=grams(text),
-        names=names_in(text), ahead=looks_ahead(fact.text) or (ahead and fact.status is None),
+        names=names_in(text), ahead=looks_ahead(fact.text) or (ahead and fact.status is None and not says_past(text)),
     )  # fmt: skip

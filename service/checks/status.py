@@ -16,6 +16,7 @@ _LATER = re.compile(r"明年|来年|下年(?!级)|下一年|下一步|下步|今
 _AHEAD = re.compile(
     r"下一步|下步|今后|明年|来年|下一阶段|拟(?!定|订|合)|(?<!超)(?<!按)(?<!年度)(?<!低于)(?<!高于)(?<!原)计划(?!生育|经济|书|局|总|的\d|内|外)|将要|将于|预计"
 )
+_PAST = re.compile(r"以来|截至|去年|上年|前年|近年|往年|同比|比上|现有|共有|原有|目前|占\d|查明|接报")
 _ONGOING = re.compile(r"正在|正(?=[积抓按加稳有推筹])|仍在|尚在|在建(?!议|设|成|立)|进行中|推进中|办理中|建设中|施工中")
 _DONE = re.compile(
     r"已经?(?!知)|业已|(?<!前)完成(?=了|[^时率])(?!后|前)|建成了|(?:完成|建成|投用|竣工|完工|开工|达标|办结|通过)$|顺利(?:完成|建成|通过)|圆满完成"
@@ -79,6 +80,11 @@ def negation_kept(given: str, said: str) -> bool:
 
 def _denies(text: str) -> bool:
     return any(not _NO_NEGATION.match(text, match.start()) for match in _NEGATION.finditer(text))
+
+
+def says_past(text: str) -> bool:
+    """Tell whether `text` tells how things have been or stand, as the ground of a plan does."""
+    return bool(_PAST.search(text))
 
 
 def says_when(text: str) -> bool:
