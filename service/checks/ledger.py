@@ -8,6 +8,7 @@ from functools import cached_property
 from service.checks.readings import Reading as Reading
 from service.checks.readings import names_in
 from service.checks.readings import readings as readings
+from service.checks.status import says_past
 from service.domain.brief import Fact
 from service.text.figures import figures
 from service.text.grams import grams
@@ -80,5 +81,5 @@ def _entry(fact: Fact, language: Language, ahead: bool) -> Entry:
     return Entry(
         fact=fact, clauses=parts, readings=readings(text, fact.id, language), dates=dates,
         grams=grams(text, language), names=names_in(text, language=language),
-        ahead=looks_ahead(fact.text, language) or (ahead and fact.status is None),
+        ahead=looks_ahead(fact.text, language) or (ahead and fact.status is None and not says_past(text, language)),
     )  # fmt: skip

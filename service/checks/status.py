@@ -63,6 +63,11 @@ def negation_kept(given: str, said: str, language: Language = CHINESE) -> bool:
     return not dropped and not _affirms(said, given, language) and not _affirms(given, said, language)
 
 
+def says_past(text: str, language: Language = CHINESE) -> bool:
+    """Tell whether `text` tells how things have been or stand, as the ground of a plan does."""
+    return _says("past", text, language)
+
+
 def says_when(text: str, language: Language = CHINESE) -> bool:
     """Tell whether `text` itself says that its matter is yet to come, or how far it has come."""
     return status_of(text, language) is not None or _says("ahead", text, language)

@@ -13,6 +13,8 @@ GENRES = (
     "jianghua", "jiyao", "shishi_fangan", "gongzuo_yaodian", "jingyan_cailiao", "jianbao", "duizhao_jiancha", "han",
     "huibao_cailiao",
 )  # fmt: skip
+AHEAD = ("tongzhi", "shishi_fangan", "gongzuo_yaodian")
+"""Notices and plans: what says nothing of its status is an order, and may be told as yet to come."""
 _MATTERS = tuple(
     tuple(line.split())
     for line in """

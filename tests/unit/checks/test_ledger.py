@@ -44,3 +44,8 @@ def test_of_a_plan_every_fact_is_ahead_unless_its_status_is_given() -> None:
     facts = (fact("新建公厕6座", id="f1"), fact("新建公厕6座", id="f2", status=FactStatus.DONE))
     assert [entry.ahead for entry in open_ledger(facts, ahead=True).entries] == [True, False]
     assert [entry.ahead for entry in open_ledger(facts).entries] == [False, False]
+
+
+def test_the_ground_of_a_plan_is_not_ahead() -> None:
+    [entry] = open_ledger((fact("去年接报险情9起"),), ahead=True).entries
+    assert not entry.ahead
