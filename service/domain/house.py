@@ -17,9 +17,11 @@ class SectionCard:
     `required` is must, cond or opt. `cues` are strings (or `re:` patterns) any one of which shows that the section is
     there. `takes` are patterns that draw a fact into this section (`@problem` and `@planned` draw what tells of a
     problem or of a plan); what no section draws goes to the `default` one. `ask` names what must be given before the
-    section can be written; when nothing was given it becomes a placeholder. `guide` is the advice shown to the writer.
+    section can be written; when nothing was given it becomes a placeholder. `guide` is the advice shown to the writer,
+    `series` what is added to it when there are two points or more to tell.
     A `divisible` section with many facts is cut into （一）（二）; `lead` and `ends_with` are the
-    house's own words before and behind what is told; a `plain` section takes the facts over as they are,
+    house's own words before and behind what is told, `spare` what may be added to them when the report is
+    shorter than asked; a `plain` section takes the facts over as they are,
     a `tail` one stands in brackets below the date.
     """
 
@@ -31,11 +33,13 @@ class SectionCard:
     takes: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     guide: str = ""
+    series: str = ""
     default: bool = False
     divisible: bool = False
     plain: bool = False
     lead: str = ""
     ends_with: str = ""
+    spare: tuple[str, ...] = ()
     before_opening: bool = False
     tail: bool = False
 
@@ -44,8 +48,8 @@ class SectionCard:
 class GenreCard:
     """What one genre of a house demands.
 
-    `length` is (min, typical, max) characters; `person` and `opening` are by subject (单位, 个人); `signature` is
-    required, optional, none, or labels (lines such as 考察人：…).
+    `length` is (min, typical, max) characters or words; `person` and `opening` are by subject (单位, 个人), the usual
+    one first; `signature` is required, optional, none, or labels (lines such as 考察人：…).
     """
 
     id: str

@@ -9,6 +9,7 @@ from service.checks.injection import without_orders
 from service.checks.ledger import open_ledger
 from service.domain.brief import Fact
 from service.domain.draft import FactConflict, Refusal
+from service.text.language import CHINESE, Language
 from service.text.numerals import fold
 
 REFUSED = "instruction_not_fact"
@@ -29,11 +30,11 @@ class Screened:
         return frozenset(fact_id for conflict in self.conflicts for fact_id in conflict.fact_ids)
 
 
-def screen(facts: tuple[Fact, ...], title: str) -> Screened:
+def screen(facts: tuple[Fact, ...], title: str, language: Language = CHINESE) -> Screened:
     """Return the facts without orders and repetitions, and what was refused or is contradicted."""
     refused, kept = [], []
     for fact in facts:
-        text, ordered = without_orders(fact.text)
+        text, ordered = without_orders(fact.text, language)
         if ordered:
             refused.append(Refusal(fact_id=fact.id, reason=REFUSED))
         if text:
@@ -43,7 +44,7 @@ def screen(facts: tuple[Fact, ...], title: str) -> Screened:
         first.setdefault(_letters(fact.text), fact.id)
     twins = {f.id: first[_letters(f.text)] for f in kept if first[_letters(f.text)] != f.id}
     unique = tuple(fact for fact in kept if fact.id not in twins)
-    found = conflicts(open_ledger(unique, title))
+    found = conflicts(open_ledger(unique, title, language))
     return Screened(facts=unique, twins=twins, refused=tuple(refused), conflicts=found)
 
 

@@ -26,11 +26,13 @@ class _Section(_Strict):
     takes: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     guide: str
+    series: str = ""
     default: bool = False
     divisible: bool = False
     plain: bool = False
     lead: str = ""
     ends_with: str = ""
+    spare: tuple[str, ...] = ()
     before_opening: bool = False
     tail: bool = False
 
