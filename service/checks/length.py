@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from service.domain.brief import Length
 from service.domain.draft import LengthCheck
+from service.text.language import CHINESE, Language
+from service.text.size import size
 
 TOLERANCE = 10
 """Percent around the target that pass when no bounds were given."""
 
 
-def check_length(text: str, wanted: Length, default_target: int | None = None) -> LengthCheck:
-    """Return wanted and actual length in characters, blanks not counted.
+def check_length(
+    text: str, wanted: Length, default_target: int | None = None, language: Language = CHINESE
+) -> LengthCheck:
+    """Return wanted and actual length in characters, blanks not counted (in words where blanks part words).
 
     Bounds that were not given lie 10 % around the target; the target that was not given is `default_target`. Without
     any of them every length is ok.
@@ -20,7 +24,7 @@ def check_length(text: str, wanted: Length, default_target: int | None = None) -
     high = wanted.max if wanted.max is not None else _share(target, 100 + TOLERANCE, None)
     if high is not None and low is not None and wanted.max is None:
         high = max(high, low)
-    actual = sum(1 for letter in text if not letter.isspace())
+    actual = size(text, language)
     return LengthCheck(target=target, min=low, max=high, actual=actual, status=_status(actual, low, high))
 
 

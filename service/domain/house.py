@@ -50,11 +50,11 @@ class SectionCard:
 class GenreCard:
     """What one genre of a house demands.
 
-    `length` is (min, typical, max) characters; `person` and `opening` are by subject (单位, 个人); `signature` is
-    required, optional (what is given stands), none, labels (lines such as 考察人：…), or head (name and date stand
-    below the title; `labels` names who has to be given). `salutation` addresses those whom the brief leaves open;
-    `credit` is the line below the text that names its source, `closing_for` the closing by what the title ends in.
-    Of an `ahead` genre every fact is yet to come unless it says otherwise.
+    `length` is (min, typical, max) characters or words; `person` and `opening` are by subject (单位, 个人), the usual
+    one first; `signature` is required, optional (what is given stands), none, labels (lines such as 考察人：…), or head
+    (name and date stand below the title; `labels` names who has to be given). `salutation` addresses those whom the
+    brief leaves open; `credit` is the line below the text that names its source, `closing_for` the closing by what the
+    title ends in. Of an `ahead` genre every fact is yet to come unless it says otherwise.
     """
 
     id: str

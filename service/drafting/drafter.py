@@ -29,9 +29,11 @@ from service.drafting.repair import repair_prompt, repaired
 from service.drafting.revise import Ground, revised_text, section_named, with_section
 from service.drafting.screen import Screened, Suspects, screen
 from service.drafting.section import Written, read, section_prompt
+from service.drafting.spacing import texts
 from service.errors import ModelUnavailable
 from service.prompting.houses import HouseLibrary
 from service.prompting.library import PromptLibrary, Template
+from service.text.language import CHINESE, Language
 
 EXEMPLAR_BUDGET = 120
 Chosen = dict[str, tuple[Exemplar, ...]]
@@ -66,7 +68,7 @@ class Task:
 
     async def show(self, written: Sequence[Written]) -> None:
         """Let those who wait read what has passed the checks so far."""
-        text = "\n".join("".join(s.text for s in w.sentences) for w in written if w.sentences)
+        text = "\n".join(texts(w.sentences, self.inspector.language) for w in written if w.sentences)
         await self.notify(Progress(kind="text", stage="writing", detail={"text": text}))
 
 
@@ -118,7 +120,8 @@ class Drafter:
             NotFound: the draft has no such section, or nothing was given for it.
             ModelError: the model cannot be reached at all.
         """
-        wished = replace(brief, instructions="".join(filter(None, [brief.instructions, instructions])))
+        joiner = self._houses.language_of(brief.house).joiner
+        wished = replace(brief, instructions=joiner.join(filter(None, [brief.instructions, instructions])))
         task, plan = await asyncio.to_thread(self._plan, wished, Calls(model, brief.seed), notify)
         section = section_named(plan, draft, section_id)
         # The length asked for is the whole report's: one section is not made to reach it.
@@ -140,15 +143,16 @@ class Drafter:
 
     def _plan(self, brief: Brief, calls: Calls, notify: Notify) -> tuple[Task, Plan]:
         task = self._open(brief, calls, notify)
-        return task, make_plan(brief, task.card, task.screened, self._similar)
+        return task, make_plan(brief, task.card, task.screened, self._similar, task.inspector.language)
 
     def _open(self, brief: Brief, calls: Calls, notify: Notify) -> Task:
         house = self._houses.house(brief.house)
         card = self._houses.genre(brief.house, brief.genre)
-        screened = screen(brief.facts, brief.title, brief.date, self._suspects)
+        language = self._houses.language_of(brief.house)
+        screened = screen(brief.facts, brief.title, language, brief.date, self._suspects)
         return Task(
             brief=brief, house=house, card=card, screened=screened, calls=calls, notify=notify,
-            inspector=inspector_for(brief, card, screened, self._memory(brief.house)),
+            inspector=inspector_for(brief, card, screened, self._memory(brief.house), language),
         )  # fmt: skip
 
     def _choose(self, task: Task, units: Sequence[Unit]) -> Chosen:
@@ -165,9 +169,9 @@ class Drafter:
         """Have the units and their small headings written, in one wave: neither waits for the other."""
         section, heading = self._template(task, "section"), self._template(task, "heading")
         asked = [unit for unit in units if not unit.section.plain]
-        titled = heading_prompts(heading, asked)
-        extra = _extra(task)
-        prompts = [section_prompt(section, unit, chosen[unit.id], extra) for unit in asked]
+        titled = heading_prompts(heading, asked, task.inspector.language)
+        extra, language = _extra(task, section), task.inspector.language
+        prompts = [section_prompt(section, unit, chosen[unit.id], extra, language) for unit in asked]
         shown = {unit.id: _shown(section, chosen.get(unit.id, ())) for unit in units}
         written: dict[str, Written] = {}
 
@@ -192,7 +196,8 @@ class Drafter:
         """Have lost facts told anew, each alone, in one wave."""
         template = self._template(task, "repair")
         lost = [(i, fact, loss.what) for i, w in enumerate(written) for fact, loss in _lost(w)]
-        prompts = [repair_prompt(template, written[i].unit, fact, what) for i, fact, what in lost]
+        language = task.inspector.language
+        prompts = [repair_prompt(template, written[i].unit, fact, what, language) for i, fact, what in lost]
         answers = await task.calls.wave(prompts)
         for (i, fact, _), answer in zip(lost, answers, strict=True):
             written[i] = repaired(written[i], fact, answer, task.inspector, _shown(template, ()))
@@ -200,10 +205,10 @@ class Drafter:
 
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
         """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims."""
-        least = plan.length.min or 0
-        spare = filled(plan, least - settled(_parts(task, plan, written, {})))
+        least, language = plan.length.min or 0, task.inspector.language
+        spare = filled(plan, least - settled(_parts(task, plan, written, {})), language)
         template = self._template(task, "extend")
-        wanted = extensions(template, written, least - settled(_parts(task, plan, written, spare)))
+        wanted = extensions(template, written, least - settled(_parts(task, plan, written, spare)), language)
         answers = await task.calls.wave([extension.prompt for extension in wanted])
         for extension, answer in zip(wanted, answers, strict=True):
             old = written[extension.unit]
@@ -228,16 +233,27 @@ class Drafter:
 
 def _parts(task: Task, plan: Plan, written: Sequence[Written], spare: Spare) -> Parts:
     by_unit = {w.unit.id: w for w in written}
-    return Parts(brief=task.brief, plan=plan, written=by_unit, conflicts=task.screened.conflicts, spare=spare)
+    return Parts(
+        brief=task.brief, plan=plan, written=by_unit, conflicts=task.screened.conflicts, spare=spare,
+        language=task.inspector.language,
+    )  # fmt: skip
 
 
-def inspector_for(brief: Brief, card: GenreCard, screened: Screened, memory: HouseMemory) -> Inspector:
+def inspector_for(
+    brief: Brief, card: GenreCard, screened: Screened, memory: HouseMemory, language: Language = CHINESE
+) -> Inspector:
     """Return who holds the sentences of this draft against its facts and the house's samples."""
     aside = [brief.title, brief.recipient or "", brief.author or "", *brief.locked, *(brief.outline or ())]
-    words = [*(fact.text for fact in screened.facts), *aside, author_of(brief) or "", brief.instructions or ""]
+    words = [
+        *(fact.text for fact in screened.facts),
+        *aside,
+        author_of(brief, language) or "",
+        brief.instructions or "",
+    ]
     person = card.person.get(subject_of(brief, card), ())
     return Inspector(
-        ledger=open_ledger(screened.facts, brief.title, ahead=card.ahead), given=Given.of((*words, *person)),
+        ledger=open_ledger(screened.facts, brief.title, language, ahead=card.ahead),
+        given=Given.of((*words, *person), language),
         aside="\n".join(aside), memory=memory, forbidden=card.forbidden,
     )  # fmt: skip
 
@@ -273,10 +289,11 @@ def _shown(template: Template, exemplars: Sequence[Exemplar]) -> Shown:
     return Shown(examples=examples, passages="\n".join(e.text for e in exemplars))
 
 
-def _extra(task: Task) -> str:
+def _extra(task: Task, template: Template) -> str:
     """Return what the user asks for beside the facts, for every section alike."""
-    wishes = [task.brief.instructions or "", task.brief.audience and f"读者：{task.brief.audience}。"]
-    return "".join(wish for wish in wishes if wish)
+    readers = task.brief.audience and template.words["audience"].format(audience=task.brief.audience)
+    joiner = task.inspector.language.joiner
+    return "".join(joiner + wish for wish in (task.brief.instructions, readers) if wish)
 
 
 def _titles(chosen: Chosen) -> list[dict[str, object]]:

@@ -16,9 +16,10 @@ from service.drafting.inspection import Inspector, Shown
 from service.drafting.plain import bare
 from service.drafting.section import Written, sentence_of, stands, tidy
 from service.prompting.library import Template
+from service.text.language import CHINESE, Language
 
-# What one retelling brings on average, those that fail the checks counted in.
-GAIN = 14
+# Units of text that stand twice where a retelling says its fact twice.
+_SINGLE = 4
 # A sentence that says so many times as much as its fact is full enough.
 FULL = 1.6
 
@@ -32,16 +33,18 @@ class Extension:
     prompt: Prompt
 
 
-def extensions(template: Template, written: Sequence[Written], missing: int) -> list[Extension]:
-    """Return what to ask for when the report lacks `missing` characters."""
-    bare_facts = list(_bare_facts(written)) if missing > 0 else []
+def extensions(
+    template: Template, written: Sequence[Written], missing: int, language: Language = CHINESE
+) -> list[Extension]:
+    """Return what to ask for when the report lacks `missing` characters (words)."""
+    bare_facts = list(_bare_facts(written, language)) if missing > 0 else []
     # A length out of reach is not striven for: the calls would pad the report, and it would still be short.
-    if missing <= 0 or missing > GAIN * len(bare_facts):
+    if missing <= 0 or missing > _gain(language) * len(bare_facts):
         return []
     # Some retellings will not stand; asking for a few more saves another wave.
-    chosen = bare_facts[: math.ceil(1.4 * missing / GAIN) + 1]
+    chosen = bare_facts[: math.ceil(1.4 * missing / _gain(language)) + 1]
     return [
-        Extension(unit=i, fact=fact, prompt=template.render(section=_name(written[i]), fact=bare(fact.text)))
+        Extension(unit=i, fact=fact, prompt=template.render(section=_name(written[i]), fact=bare(fact.text, language)))
         for i, fact in sorted(chosen, key=lambda choice: choice[0])
     ]
 
@@ -49,43 +52,63 @@ def extensions(template: Template, written: Sequence[Written], missing: int) -> 
 def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: Shown) -> Written:
     """Return `written` with `fact` told by the answer's first sentence, if that is true, whole and fuller."""
     allowed = inspector.ledger.only(frozenset({fact.id}))
-    old = _teller(written, fact)
-    for text in tidy(answer)[:1]:
+    old = _teller(written, fact, inspector.language)
+    for text in tidy(answer, inspector.language)[:1]:
         verdict = inspector.judge(text, allowed)
         if not old or not stands(verdict) or inspector.echoes(text, shown):
             continue
-        if len(text) > len(old.text) and not _says_twice(text, fact) and not inspector.losses([text], allowed):
+        if (
+            len(text) > len(old.text)
+            and not _says_twice(text, fact, inspector.language)
+            and not inspector.losses([text], allowed)
+        ):
             new = replace(sentence_of(text, verdict, Origin.MODEL, old.exemplar_ids), loose=old.loose)
             return replace(written, sentences=tuple(new if s is old else s for s in written.sentences))
     return written
 
 
-def _says_twice(text: str, fact: Fact) -> bool:
-    """Tell whether a run of four characters stands in `text` more often than in its fact."""
-    runs = Counter(text[i : i + 4] for i in range(len(text) - 3))
-    return any(count > max(1, fact.text.count(run)) for run, count in runs.items())
+def _says_twice(text: str, fact: Fact, language: Language) -> bool:
+    """Tell whether a run of four characters, or of three words, stands in `text` more often than in its fact."""
+    said, given = _runs(text, language), _runs(fact.text, language)
+    return any(count > max(1, given[run]) for run, count in said.items())
+
+
+def _runs(text: str, language: Language) -> Counter[str]:
+    if language.parts_words:
+        words = text.lower().split()
+        return Counter(" ".join(words[i : i + 3]) for i in range(len(words) - 2))
+    return Counter(text[i : i + _SINGLE] for i in range(len(text) - _SINGLE + 1))
+
+
+def _gain(language: Language) -> int:
+    """Return what one retelling brings on average, those that fail the checks counted in."""
+    return int(language.manner("retelling"))
 
 
 def _name(written: Written) -> str:
     return written.unit.section.heading or written.unit.section.key
 
 
-def _teller(written: Written, fact: Fact) -> Sentence | None:
+def _in_series(sentence: Sentence, language: Language) -> bool:
+    return bool(language.pattern("answers", "series").match(sentence.text))
+
+
+def _teller(written: Written, fact: Fact, language: Language) -> Sentence | None:
     """Return the one sentence that tells `fact` and it alone, standing free of any series."""
     tellers = [s for s in written.sentences if fact.id in s.fact_ids]
-    if len(tellers) != 1 or tellers[0].fact_ids != (fact.id,) or tellers[0].text[1:2] == "是":
+    if len(tellers) != 1 or tellers[0].fact_ids != (fact.id,) or _in_series(tellers[0], language):
         return None
     return tellers[0]
 
 
-def _bare_facts(written: Sequence[Written]) -> Iterator[tuple[int, Fact]]:
+def _bare_facts(written: Sequence[Written], language: Language) -> Iterator[tuple[int, Fact]]:
     """Yield the facts with their units, those first whose sentence says little more than the fact itself."""
     places = [
         (len(teller.text) / max(1, len(fact.text)), i, fact)
         for i, w in enumerate(written)
         if not w.unit.section.plain and w.unit.section.role is not Role.PROBLEM
         for fact in w.unit.facts
-        if not tells_problem(fact.text) and (teller := _teller(w, fact))
+        if not tells_problem(fact.text, language) and (teller := _teller(w, fact, language))
     ]
     for fullness, i, fact in sorted(places, key=lambda place: (place[0], place[1])):
         if fullness < FULL:

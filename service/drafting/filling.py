@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from service.drafting.plan import Plan
+from service.text.language import CHINESE, Language
+from service.text.size import size
 
 Spare = dict[str, int]
 """How many of its spare sentences each section tells, by the section's id."""
 
 
-def filled(plan: Plan, missing: int) -> Spare:
+def filled(plan: Plan, missing: int, language: Language = CHINESE) -> Spare:
     """Return the spare sentences that bring `missing` characters, section by section, the first of each first.
 
     They claim nothing, cost no call, and stand in the report only where its facts do not make the length asked for.
@@ -20,7 +22,7 @@ def filled(plan: Plan, missing: int) -> Spare:
         if missing <= 0:
             break
         told[section_id] = told.get(section_id, 0) + 1
-        missing -= len(text)
+        missing -= size(text, language)
     return told
 
 

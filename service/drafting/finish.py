@@ -30,13 +30,16 @@ from service.drafting.mend import plain
 from service.drafting.plan import Plan
 from service.drafting.screen import Screened
 from service.drafting.series import numbered
+from service.drafting.spacing import spaced
+from service.text.language import CHINESE, Language
+from service.text.size import size
 
 _FREE = (BlockKind.PARAGRAPH,)
 
 
 def settled(parts: Parts) -> int:
-    """Return how many characters the document would have as it stands."""
-    return sum(len("".join(block.text.split())) for block in assemble(parts))
+    """Return how long the document would be as it stands, in characters or words."""
+    return _size(assemble(parts), parts.language)
 
 
 def finish(
@@ -45,12 +48,13 @@ def finish(
 ) -> Draft:  # fmt: skip
     """Return the draft with its last mends made and every check's finding."""
     blocks = _without_twins(blocks)
+    language = inspector.language
     blocks = tuple(cleaned(block, brief, screened, inspector) for block in blocks)
-    blocks = _shortened(blocks, plan)
-    blocks = tuple(in_series(block) for block in blocks if block.sentences)
+    blocks = _shortened(blocks, plan, language)
+    blocks = tuple(in_series(spaced(block, language), language) for block in blocks if block.sentences)
     text = "\n".join(block.text for block in blocks)
     checks = run_checks(text, blocks, brief, plan, screened, inspector)
-    placeholders = placeholders_of(blocks)
+    placeholders = placeholders_of(blocks, inspector.language)
     return Draft(
         title=brief.title, blocks=blocks, facts=fact_report(brief, screened, checks), placeholders=placeholders,
         samples=_samples(chosen), checks=checks, blocking=blocking_checks(checks, placeholders, screened, brief),
@@ -64,8 +68,12 @@ def _without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in blocks:
         kept = []
         for sentence in block.sentences:
-            twin = sentence.text in seen and sentence.support is Support.NO_CLAIM and sentence.origin is Origin.MODEL
-            seen.add(sentence.text)
+            twin = (
+                sentence.text.rstrip() in seen
+                and sentence.support is Support.NO_CLAIM
+                and sentence.origin is Origin.MODEL
+            )
+            seen.add(sentence.text.rstrip())
             if not twin:
                 kept.append(sentence)
         done.append(replace(block, sentences=tuple(kept)))
@@ -80,11 +88,11 @@ def cleaned(block: Block, brief: Brief, screened: Screened, inspector: Inspector
         spans = (*inspector.copying(block.text).spans, *inspector.leaks(block.text))
         if not spans:
             return block
-        block = _rewritten(block, spans, screened)
+        block = spaced(_rewritten(block, spans, screened, inspector.language), inspector.language)
     return block
 
 
-def _rewritten(block: Block, spans: Sequence[Span], screened: Screened) -> Block:
+def _rewritten(block: Block, spans: Sequence[Span], screened: Screened, language: Language) -> Block:
     facts = {fact.id: fact for fact in screened.facts}
     kept: list[Sentence] = []
     at = 0
@@ -95,14 +103,14 @@ def _rewritten(block: Block, spans: Sequence[Span], screened: Screened) -> Block
         if not touched or sentence.origin is not Origin.MODEL:
             kept.append(sentence)
         else:
-            kept.extend(plain(facts[fact_id]) for fact_id in sentence.fact_ids)
+            kept.extend(plain(facts[fact_id], language) for fact_id in sentence.fact_ids)
     return replace(block, sentences=tuple(kept))
 
 
-def _shortened(blocks: Sequence[Block], plan: Plan) -> tuple[Block, ...]:
+def _shortened(blocks: Sequence[Block], plan: Plan, language: Language) -> tuple[Block, ...]:
     """Take sentences without claim out, the last first, until the report is no longer than asked."""
     blocks = list(blocks)
-    over = _size(blocks) - (plan.length.max or 10**9)
+    over = _size(blocks, language) - (plan.length.max or 10**9)
     for number in range(len(blocks) - 1, -1, -1):
         if over <= 0:
             break
@@ -111,20 +119,20 @@ def _shortened(blocks: Sequence[Block], plan: Plan) -> tuple[Block, ...]:
             free = sentence.support is Support.NO_CLAIM and sentence.origin is Origin.MODEL
             if over > 0 and free and blocks[number].kind in _FREE:
                 sentences = tuple(s for s in sentences if s is not sentence)
-                over -= len(sentence.text)
+                over -= size(sentence.text, language)
         blocks[number] = replace(blocks[number], sentences=sentences)
     return tuple(blocks)
 
 
-def _size(blocks: Sequence[Block]) -> int:
-    return sum(len("".join(block.text.split())) for block in blocks)
+def _size(blocks: Sequence[Block], language: Language) -> int:
+    return sum(size(block.text, language) for block in blocks)
 
 
-def in_series(block: Block) -> Block:
+def in_series(block: Block, language: Language = CHINESE) -> Block:
     """Return the paragraph with its series 一是…二是… whole."""
     if block.kind not in _FREE:
         return block
-    return replace(block, sentences=numbered(block.sentences, [s.text for s in block.sentences if s.loose]))
+    return replace(block, sentences=numbered(block.sentences, [s.text for s in block.sentences if s.loose], language))
 
 
 def run_checks(
@@ -136,8 +144,8 @@ def run_checks(
     lost = tuple(loss.fact_id for loss in inspector.losses(sentences, inspector.ledger.only(undisputed)))
     return Checks(
         unsupported=_unsupported(blocks, inspector), lost=lost, copied=_copied(blocks, inspector),
-        leaked=inspector.leaks(text), structure=tuple(check_structure(blocks, plan.card)),
-        length=check_length(text, brief.length, plan.length.target),
+        leaked=inspector.leaks(text), structure=tuple(check_structure(blocks, plan.card, inspector.language)),
+        length=check_length(text, brief.length, plan.length.target, inspector.language),
     )  # fmt: skip
 
 
@@ -171,30 +179,28 @@ def _copied(blocks: Sequence[Block], inspector: Inspector) -> Copying:
     return Copying(longest_run=longest, share=round(share, 4), spans=tuple(spans))
 
 
-def placeholders_of(blocks: Sequence[Block]) -> tuple[Placeholder, ...]:
+def placeholders_of(blocks: Sequence[Block], language: Language = CHINESE) -> tuple[Placeholder, ...]:
     """Return the gaps of the document with their places."""
     found: list[Placeholder] = []
     at = 0
     for block in blocks:
         for sentence in block.sentences:
-            found.extend(_gaps(sentence, at))
+            found.extend(_gaps(sentence, at, language))
             at += len(sentence.text)
         at += 1
     return tuple(found)
 
 
-def _gaps(sentence: Sentence, offset: int) -> list[Placeholder]:
+def _gaps(sentence: Sentence, offset: int, language: Language) -> list[Placeholder]:
     if sentence.support is not Support.PLACEHOLDER:
         return []
-    gaps = []
-    at = sentence.text.find("〔待")
-    while at >= 0:
-        end = sentence.text.find("〕", at) + 1
-        reason = "not_given" if sentence.text[at + 2] == "补" else "conflict"
-        field = sentence.text[at + 4 : end - 1]
-        gaps.append(Placeholder(start=offset + at, end=offset + end, field=field, reason=reason))
-        at = sentence.text.find("〔待", end)
-    return gaps
+    return [
+        Placeholder(
+            start=offset + gap.start(), end=offset + gap.end(), field=gap["supplied"] or gap["checked"],
+            reason="conflict" if gap["checked"] else "not_given",
+        )
+        for gap in language.pattern("forms", "gap").finditer(sentence.text)
+    ]  # fmt: skip
 
 
 def fact_report(brief: Brief, screened: Screened, checks: Checks) -> FactReport:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -22,15 +21,10 @@ from service.checks.support import Standing, standing
 from service.checks.wording import altered_wording
 from service.domain.draft import Copying, Span, Support
 from service.text.figures import figures
+from service.text.language import CHINESE, Language
+from service.text.roots import root
+from service.text.scripts import script
 from service.text.sentences import clauses
-from service.text.words import tag
-
-_FORMULA = re.compile(
-    r"现将[^。]{0,24}如下|特此(?:报告|通知|函告|函复|说明)|[妥当]否|请(?:予)?批[示复准]|请予评议|请批评指正"
-)
-_HAN = re.compile(r"[一-鿿]{4,}")
-_MOVED = re.compile(r"增长|上升|下降|攀升|翻番|壮大|增多|扩大(?=[，。])|增加(?=[，。])|减少(?=[，。])")
-_WHOLLY = re.compile(r"(?:全面|全部|圆满|顺利|超额|提前)(?:完成|建成|实现|落实|竣工|达标)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,13 +67,18 @@ class Inspector:
     memory: HouseMemory
     forbidden: tuple[str, ...] = ()
 
+    @property
+    def language(self) -> Language:
+        """Return the language of the facts, and so of the draft."""
+        return self.ledger.language
+
     def judge(self, sentence: str, allowed: Ledger) -> Verdict:
         """Return what `sentence` rests on among the facts `allowed` at its place, and its faults."""
         stands = standing(sentence, allowed, self.ledger, self.aside)
         faults = (
             *stands.faults,
             *_said_again(sentence, allowed),
-            *_words_again(sentence),
+            *_words_again(sentence, self.language),
             *self._beyond_figures(sentence, stands),
         )
         return Verdict(standing=stands, faults=faults, drifts=self._drifts(sentence, stands))
@@ -90,19 +89,21 @@ class Inspector:
         Of the worked examples their own matters count; of the house's passages any four characters of their wording.
         """
         told = {
-            word for word in matters(sentence) if word not in self.memory.common_words and not self.given.holds(word)
+            word
+            for word in matters(sentence, self.language)
+            if word not in self.memory.common_words and not self.given.mentions(word)
         }
-        return bool(told & matters(shown.examples)) or self._quotes(sentence, shown.passages)
+        return bool(told & matters(shown.examples, self.language)) or self._quotes(sentence, shown.passages)
 
     def _quotes(self, sentence: str, passages: str) -> bool:
-        runs = {run[i : i + 4] for run in _HAN.findall(sentence) for i in range(len(run) - 3)}
-        return any(run in passages and not self.given.holds(run) for run in runs)
+        return any(run in passages and not self.given.holds(run) for run in _runs(sentence, self.language))
 
     def trends(self, sentence: str, fact_ids: frozenset[str]) -> bool:
         """Tell whether `sentence` says that something grew, fell or was wholly done though none of these facts does."""
-        told = "".join(entry.fact.text for entry in self.ledger.only(fact_ids).entries)
-        moved = any(word not in told and not _MOVED.search(told) for word in _MOVED.findall(sentence))
-        return moved or any(word not in told for word in _WHOLLY.findall(sentence))
+        told = self.language.joiner.join(entry.fact.text for entry in self.ledger.only(fact_ids).entries)
+        moving, wholly = (self.language.pattern("style", key) for key in ("moved", "wholly"))
+        moved = any(word not in told and not moving.search(told) for word in moving.findall(sentence))
+        return moved or any(word not in told for word in wholly.findall(sentence))
 
     def _beyond_figures(self, sentence: str, stands: Standing) -> list[Span]:
         found = [
@@ -113,7 +114,7 @@ class Inspector:
             *unsupported_effects(sentence, self.given),
             *altered_wording(sentence, self.given),
             *self._forbidden_words(sentence),
-            *_orders(sentence),
+            *_orders(sentence, self.language),
             *self._formulas(sentence),
         ]
         if stands.support is Support.NO_CLAIM:
@@ -123,14 +124,14 @@ class Inspector:
     def _formulas(self, sentence: str) -> list[Span]:
         """Return the formulas that open or close a document: the card has them in their place."""
         return [
-            Span(start=m.start(), end=m.end(), text=m[0], rule="formula", message=f"「{m[0]}」由文种格式给出，正文不写")
-            for m in _FORMULA.finditer(sentence)
+            _span(m.start(), m.end(), m[0], "formula", self.language)
+            for m in self.language.pattern("style", "formula").finditer(sentence)
             if not self.given.holds(m[0])
         ]
 
     def _forbidden_words(self, sentence: str) -> list[Span]:
         return [
-            Span(start=at, end=at + len(word), text=word, rule="forbidden_word", message=f"本文种不用「{word}」")
+            _span(at, at + len(word), word, "forbidden_word", self.language)
             for word in self.forbidden
             if (at := sentence.find(word)) >= 0 and not self.given.holds(word)
         ]
@@ -142,7 +143,8 @@ class Inspector:
 
     def unknown(self, text: str) -> frozenset[str]:
         """Return the matters `text` names that nobody gave and that the house does not speak of everywhere."""
-        return frozenset(w for w in matters(text) if w not in self.memory.common_words and not self.given.holds(w))
+        words = matters(text, self.language)
+        return frozenset(w for w in words if w not in self.memory.common_words and not self.given.mentions(w))
 
     def losses(self, sentences: Sequence[str], allowed: Ledger) -> tuple[Loss, ...]:
         """Return which facts of `allowed` the sentences do not hold whole."""
@@ -158,9 +160,23 @@ class Inspector:
 
 
 @lru_cache(maxsize=1024)
-def matters(text: str) -> frozenset[str]:
-    """Return the words of `text` that name things: nouns of two characters and more."""
-    return frozenset(word for word, kind in tag(text) if len(word) > 1 and kind[:1] == "n")
+def matters(text: str, language: Language = CHINESE) -> frozenset[str]:
+    """Return the roots of the words of `text` that name things: nouns of two characters and more."""
+    tagged = script(language).tag(text, language)
+    return frozenset(root(word, language) for word, kind in tagged if len(word) > 1 and kind[:1] == "n")
+
+
+def _runs(text: str, language: Language) -> set[str]:
+    """Return the stretches of wording by which a passage is known: any four characters, any five words."""
+    found = language.pattern("style", "run").finditer(text)
+    if language.parts_words:
+        return {match["run"] for match in found}
+    return {match[0][i : i + 4] for match in found for i in range(len(match[0]) - 3)}
+
+
+def _span(start: int, end: int, text: str, rule: str, language: Language) -> Span:
+    message = language.say(rule.replace("_", " "), text=text, word=text, figure=text, clause=text)
+    return Span(start=start, end=end, text=text, rule=rule, message=message)
 
 
 def _said_again(sentence: str, allowed: Ledger) -> list[Span]:
@@ -168,35 +184,28 @@ def _said_again(sentence: str, allowed: Ledger) -> list[Span]:
     given = Counter(reading.figure.key for reading in allowed.readings)
     seen: Counter[tuple[str, str, str]] = Counter()
     again = []
-    for figure in figures(sentence):
+    for figure in figures(sentence, allowed.language):
         seen[figure.key] += 1
         if figure.kind != "date" and seen[figure.key] > max(1, given[figure.key]):
             again.append(figure)
-    return [
-        Span(start=f.start, end=f.end, text=f.text, rule="repeated_figure", message=f"「{f.text}」已经说过，不重复")
-        for f in again
-    ]
+    return [_span(f.start, f.end, f.text, "repeated_figure", allowed.language) for f in again]
 
 
-def _words_again(sentence: str) -> list[Span]:
+def _words_again(sentence: str, language: Language) -> list[Span]:
     """Return the clauses that stand in the sentence a second time."""
     seen: set[str] = set()
     found, at = [], 0
-    for clause in clauses(sentence):
-        words = clause.strip("，；。：")
+    for clause in clauses(sentence, language):
+        words = clause.strip("，；。：,;.: ")
         if len(words) >= 4 and words in seen:
-            found.append(
-                Span(start=at, end=at + len(clause), text=words, rule="repeated_words", message=f"「{words}」重复")
-            )
+            found.append(_span(at, at + len(clause), words, "repeated_words", language))
         seen.add(words)
         at += len(clause)
     return found
 
 
-def _orders(sentence: str) -> list[Span]:
-    if not has_order(sentence):
-        return []
-    return [Span(start=0, end=len(sentence), text=sentence, rule="order", message="句中含有对写作者的命令")]
+def _orders(sentence: str, language: Language) -> list[Span]:
+    return [_span(0, len(sentence), sentence, "order", language)] if has_order(sentence, language) else []
 
 
 def shifted(spans: Sequence[Span], by: int) -> tuple[Span, ...]:

@@ -9,8 +9,10 @@ from service.checks.status import says_when
 from service.domain.brief import Fact, FactStatus
 from service.domain.draft import Origin, Sentence, Support
 from service.drafting.inspection import Inspector, Verdict
+from service.drafting.plain import closed, told_ahead
 from service.drafting.plain import sentence as plain_sentence
 from service.drafting.section import Written, insert, sentence_of, stands
+from service.text.language import CHINESE, Language
 from service.text.sentences import clauses
 
 
@@ -19,22 +21,24 @@ def mended(written: Written, inspector: Inspector) -> Written:
     facts = {fact.id: fact for fact in written.unit.facts}
     for loss in written.lost:
         fact = facts[loss.fact_id]
-        sentence = _taken_over(fact) if written.unit.section.plain else _trimmed(written.rejected, fact, inspector)
-        sentence = sentence or plain(fact)
+        language = inspector.language
+        plainly = written.unit.section.plain
+        sentence = _taken_over(fact, language) if plainly else _trimmed(written.rejected, fact, inspector)
+        sentence = sentence or plain(fact, language)
         written = replace(written, sentences=insert(written.sentences, sentence, written.unit))
     return replace(written, lost=())
 
 
-def _taken_over(fact: Fact) -> Sentence:
+def _taken_over(fact: Fact, language: Language) -> Sentence:
     """Return the fact as it was given: a section the card calls plain asks for nothing else."""
-    return replace(plain(fact), origin=Origin.GIVEN)
+    return replace(plain(fact, language), origin=Origin.GIVEN)
 
 
-def plain(fact: Fact) -> Sentence:
+def plain(fact: Fact, language: Language = CHINESE) -> Sentence:
     """Return the fact as its own plain sentence."""
-    text = plain_sentence(fact.text)
-    if fact.status is FactStatus.PLANNED and not says_when(text):
-        text = f"下一步，{text}"
+    text = plain_sentence(fact.text, language)
+    if fact.status is FactStatus.PLANNED and not says_when(text, language):
+        text = told_ahead(text, language)
     return Sentence(text=text, support=Support.SUPPORTED, origin=Origin.MENDED, fact_ids=(fact.id,))
 
 
@@ -45,20 +49,21 @@ def _trimmed(rejected: Sequence[str], fact: Fact, inspector: Inspector) -> Sente
         verdict = inspector.judge(text, allowed)
         if not verdict.faults or fact.id not in verdict.standing.fact_ids:
             continue
-        rest = _without_faults(text, verdict)
+        rest = _without_faults(text, verdict, inspector.language)
         again = inspector.judge(rest, allowed) if rest else None
         if again and stands(again) and not inspector.losses([rest], allowed):
             return replace(sentence_of(rest, again, Origin.MENDED), fact_ids=(fact.id,))
     return None
 
 
-def _without_faults(text: str, verdict: Verdict) -> str:
+def _without_faults(text: str, verdict: Verdict, language: Language) -> str:
     kept, at = [], 0
-    for clause in clauses(text):
+    for clause in clauses(text, language):
         end = at + len(clause)
         if not any(fault.start < end and at < fault.end for fault in verdict.faults):
             kept.append(clause)
         at = end
-    rest = "".join(kept).rstrip("，；：、。！？")
+    rest = "".join(kept).rstrip("，；：、。！？,;:.!? ")
     # 其中 without what it is part of tells nothing.
-    return rest + "。" if len(rest) > 5 and not rest.startswith("其中") else ""
+    whole = len(rest) > 5 and not language.pattern("cutting", "hollow").match(rest)
+    return closed(rest, language) if whole else ""

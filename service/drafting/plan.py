@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from service.domain.brief import Brief, Fact, Length
@@ -12,6 +14,8 @@ from service.domain.house import GenreCard, SectionCard
 from service.drafting.assign import section_of
 from service.drafting.screen import Screened
 from service.text.grams import grams
+from service.text.language import CHINESE, Language
+from service.text.size import size
 
 GROUP = 3
 PARAGRAPH = 6
@@ -63,23 +67,25 @@ class Plan:
         return tuple(unit for section in self.sections for unit in section.units)
 
 
-def make_plan(brief: Brief, card: GenreCard, screened: Screened, similar: Similar | None = None) -> Plan:
+def make_plan(
+    brief: Brief, card: GenreCard, screened: Screened, similar: Similar | None = None, language: Language = CHINESE
+) -> Plan:
     """Return the outline for `brief`: each fact in exactly one section, long sections cut into groups of like facts.
 
     `similar` gives for texts in a row how alike each is to the next (one value fewer than texts); without it shared
     words decide.
     """
-    sections = _sections(brief, card)
-    home = {fact.id: section_of(fact, card, sections).key for fact in screened.facts}
-    length = wanted_length(brief, screened.facts)
-    share = (length.target or 0) / max(1, sum(len(f.text) for f in screened.facts))
+    sections = _sections(brief, card, language)
+    home = {fact.id: section_of(fact, card, sections, language).key for fact in screened.facts}
+    length = wanted_length(brief, screened.facts, language)
+    share = (length.target or 0) / max(1, sum(size(f.text, language) for f in screened.facts))
     plans = []
     for number, section in enumerate(sections, 1):
         own = tuple(fact for fact in screened.facts if home[fact.id] == section.key)
         undisputed = tuple(fact for fact in own if fact.id not in screened.disputed)
-        groups = _groups(undisputed, section, similar or _by_words)
+        groups = _groups(undisputed, section, similar or partial(_by_words, language=language))
         units = tuple(
-            _unit(f"s{number}.{i}", section, group, len(groups) > 1 and section.divisible, share)
+            _unit(f"s{number}.{i}", section, group, len(groups) > 1 and section.divisible, share, language)
             for i, group in enumerate(groups, 1)
         )
         disputed = tuple(fact for fact in own if fact.id in screened.disputed)
@@ -88,39 +94,51 @@ def make_plan(brief: Brief, card: GenreCard, screened: Screened, similar: Simila
     return Plan(card=card, sections=kept, length=length)
 
 
-def wanted_length(brief: Brief, facts: tuple[Fact, ...]) -> Length:
+def wanted_length(brief: Brief, facts: tuple[Fact, ...], language: Language = CHINESE) -> Length:
     """Return the length to write to: the brief's, with ±10 % where it gives a target alone, else by the facts."""
     asked = brief.length
     if asked.target is None and asked.min is None and asked.max is None:
-        return Length(target=round(250 + 1.8 * sum(len(fact.text) for fact in facts)))
+        frame, growth = language.manner("length_by_facts")
+        return Length(target=round(frame + growth * sum(size(fact.text, language) for fact in facts)))
     target = asked.target or (asked.min and round(asked.min * 1.1)) or round((asked.max or 0) * 0.9)
     low = asked.min if asked.min is not None else (math.ceil(target * 0.9) if asked.target else None)
     high = asked.max if asked.max is not None else (math.floor(target * 1.1) if asked.target else None)
     return Length(target=target, min=low, max=high)
 
 
-def _unit(unit_id: str, section: SectionCard, facts: tuple[Fact, ...], headed: bool, share: float) -> Unit:
-    target = max(60, min(360, round(share * sum(len(fact.text) for fact in facts))))
+def _unit(
+    unit_id: str, section: SectionCard, facts: tuple[Fact, ...], headed: bool, share: float, language: Language
+) -> Unit:
+    least, most = language.manner("unit_length")
+    target = max(least, min(most, round(share * sum(size(fact.text, language) for fact in facts))))
     return Unit(id=unit_id, section=section, facts=facts, headed=headed, target=target)
 
 
-def _sections(brief: Brief, card: GenreCard) -> tuple[SectionCard, ...]:
+def _sections(brief: Brief, card: GenreCard, language: Language) -> tuple[SectionCard, ...]:
     """Return the card's sections, under the headings the brief's own outline gives them."""
     if not brief.outline:
         return card.sections
-    return tuple(_outlined(heading, number, card) for number, heading in enumerate(brief.outline, 1))
+    return tuple(_outlined(heading, number, card, language) for number, heading in enumerate(brief.outline, 1))
 
 
-def _outlined(heading: str, number: int, card: GenreCard) -> SectionCard:
+def _outlined(heading: str, number: int, card: GenreCard, language: Language) -> SectionCard:
     def likeness(section: SectionCard) -> int:
-        words = grams("".join((section.heading or "", section.key, *section.cues)))
-        return len(words & grams(heading))
+        words = grams(language.joiner.join((section.heading or "", section.key, *section.cues)), language)
+        return len(words & grams(heading, language))
 
     near = max(card.sections, key=likeness)
     if likeness(near) == 0:
         near = next(section for section in card.sections if section.default)
-    takes = (*near.takes, *(gram for gram in sorted(grams(heading)) if len(gram) == 2))
+    takes = (*near.takes, *_cues(heading, language))
     return replace(near, key=f"{number} {heading}", heading=heading, takes=takes, default=number == 1)
+
+
+def _cues(heading: str, language: Language) -> list[str]:
+    """Return patterns for what a user's heading speaks of: its grams of two characters, or its words."""
+    found = sorted(grams(heading, language))
+    if language.parts_words:
+        return [rf"(?i)\b{re.escape(word)}" for word in found if len(word) > 3]
+    return [gram for gram in found if len(gram) == 2]
 
 
 def _groups(facts: tuple[Fact, ...], section: SectionCard, similar: Similar) -> list[tuple[Fact, ...]]:
@@ -153,6 +171,6 @@ def _cut(facts: tuple[Fact, ...], likeness: Sequence[float], count: int, most: i
     return [facts[start:end] for start, end in zip((0, *ends), ends, strict=False)]
 
 
-def _by_words(texts: Sequence[str]) -> list[float]:
-    pairs = [(grams(a), grams(b)) for a, b in pairwise(texts)]
+def _by_words(texts: Sequence[str], language: Language) -> list[float]:
+    pairs = [(grams(a, language), grams(b, language)) for a, b in pairwise(texts)]
     return [len(a & b) / max(1, len(a | b)) for a, b in pairs]

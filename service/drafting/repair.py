@@ -12,18 +12,14 @@ from service.drafting.plain import bare
 from service.drafting.plan import Unit
 from service.drafting.section import Written, aims_at_trouble, insert, sentence_of, stands, tidy
 from service.prompting.library import Template
-
-_FAULTS = {
-    "status": "拟办、在办、已办照要点说，",
-    "content": "不要漏掉要点里的任何一层意思，",
-}
+from service.text.language import CHINESE, Language
 
 
-def repair_prompt(template: Template, unit: Unit, fact: Fact, what: str) -> Prompt:
+def repair_prompt(template: Template, unit: Unit, fact: Fact, what: str, language: Language = CHINESE) -> Prompt:
     """Return the prompt that asks for one sentence telling `fact`, naming what went wrong."""
     return template.render(
-        section=unit.section.heading or unit.section.key, fact=bare(fact.text),
-        fault=_FAULTS.get(what, ""),
+        section=unit.section.heading or unit.section.key, fact=bare(fact.text, language),
+        fault=template.words.get(what, ""),
     )  # fmt: skip
 
 
@@ -34,15 +30,17 @@ def repaired(written: Written, fact: Fact, answer: str, inspector: Inspector, sh
     """
     allowed = inspector.ledger.only(frozenset({fact.id}))
     told: list[Sentence] = []
-    for text in tidy(answer)[:2]:
+    for text in tidy(answer, inspector.language)[:2]:
         verdict = inspector.judge(text, allowed)
-        astray = inspector.echoes(text, shown) or aims_at_trouble(text, written.unit.section, [fact])
+        astray = inspector.echoes(text, shown) or aims_at_trouble(
+            text, written.unit.section, [fact], inspector.language
+        )
         if not stands(verdict) or astray:
             break
         told.append(sentence_of(text, verdict, Origin.MODEL))
         if not inspector.losses([s.text for s in told], allowed):
             return _joined(written, fact, told)
-    return replace(written, rejected=(*written.rejected, *tidy(answer)))
+    return replace(written, rejected=(*written.rejected, *tidy(answer, inspector.language)))
 
 
 def _joined(written: Written, fact: Fact, told: list[Sentence]) -> Written:

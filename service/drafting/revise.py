@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from service.corpus.outline import Line, outline
 from service.domain.brief import Brief
 from service.domain.draft import Block, BlockKind, Checks, Draft, Origin, SampleUse, Sentence, Span, Support
+from service.drafting.assemble import date_line, placeholder
 from service.drafting.finish import blocking_checks, cleaned, fact_report, in_series, placeholders_of, run_checks
 from service.drafting.inspection import Inspector, shifted
 from service.drafting.plan import Plan, SectionPlan
 from service.drafting.screen import Screened
 from service.errors import NotFound
+from service.text.language import Language
 from service.text.sentences import split
 
 # Line ends of other worlds: within a line of the text they are characters like any other.
 _OTHER_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_NO_AUTHOR, _NO_DATE = "〔待补：署名〕", "〔待补：成文日期〕"
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.CLOSING)
 # What tells how a sentence is worded, not what it claims.
 _WORDING = ("copied", "leaked", "leftover", "forbidden_word", "claim", "order")
@@ -65,7 +67,7 @@ def section_named(plan: Plan, draft: Draft, section_id: str) -> SectionPlan:
 def with_section(ground: Ground, draft: Draft, section: SectionPlan, blocks: Sequence[Block]) -> Draft:
     """Return `draft` with the paragraphs of `section` taken from `blocks`; all other blocks stay as they are."""
     new = [
-        in_series(cleaned(block, ground.brief, ground.screened, ground.inspector))
+        in_series(cleaned(block, ground.brief, ground.screened, ground.inspector), ground.inspector.language)
         for block in blocks
         if block.section == section.id and block.kind is BlockKind.PARAGRAPH
     ]
@@ -89,25 +91,28 @@ def _place(draft: Draft, section_id: str) -> int:
 def _blocks(ground: Ground, text: str, previous: Draft | None) -> Iterator[Block]:
     former = {s.text: s for block in (previous.blocks if previous else ()) for s in block.sentences}
     lines = text.split("\n")
-    kinds = iter(outline("\n".join(_shown(line) for line in lines)))
+    language = ground.inspector.language
+    kinds = iter(outline("\n".join(_shown(line, language) for line in lines), language))
     for line in lines:
-        told = next(kinds) if _shown(line).strip() else Line(kind=BlockKind.PARAGRAPH, text="")
+        told = next(kinds) if _shown(line, language).strip() else Line(kind=BlockKind.PARAGRAPH, text="")
         level = told.level if told.kind is BlockKind.HEADING else 0
-        parts = _divided(line, former)
+        parts = _divided(line, former, language)
         sentences = tuple(_sentence(part, told.kind, ground.inspector, former) for part in parts)
         yield Block(id="", kind=told.kind, level=level, sentences=sentences)
 
 
-def _shown(line: str) -> str:
+def _shown(line: str, language: Language) -> str:
     """Return the line as one that its kind can be told from: gaps of the tail filled with what they stand for."""
-    return _OTHER_ENDS.sub(" ", line).replace(_NO_AUTHOR, "署名").replace(_NO_DATE, "2000年1月1日")
+    author, no_date = (str(language.table("forms")[key]) for key in ("author", "date name"))
+    named = _OTHER_ENDS.sub(" ", line).replace(placeholder(author, language).text, author)
+    return named.replace(placeholder(no_date, language).text, date_line(date(2000, 1, 1), language))
 
 
-def _divided(line: str, former: Collection[str]) -> Iterator[str]:
+def _divided(line: str, former: Collection[str], language: Language) -> Iterator[str]:
     """Yield the sentences of `line`; what was one sentence before, of several perhaps, stays one."""
     while line:
         part = max((text for text in former if text and line.startswith(text)), key=len, default="")
-        part = part or split(line)[0]
+        part = part or split(line, language)[0]
         yield part
         line = line[len(part) :]
 
@@ -117,7 +122,7 @@ def _sentence(text: str, kind: BlockKind, inspector: Inspector, former: dict[str
     before = former.get(text)
     own = Sentence(text=text, support=Support.NO_CLAIM, origin=Origin.GIVEN)
     kept = replace(own, origin=before.origin, exemplar_ids=before.exemplar_ids, loose=before.loose) if before else own
-    if "〔待" in text:
+    if inspector.language.pattern("forms", "gap").search(text):
         return replace(kept, support=Support.PLACEHOLDER, fact_ids=before.fact_ids if before else ())
     if kind not in _PROSE:
         return kept
@@ -181,7 +186,7 @@ def _checked(ground: Ground, blocks: tuple[Block, ...]) -> Checks:
 
 
 def _draft(ground: Ground, blocks: tuple[Block, ...], samples: tuple[SampleUse, ...], checks: Checks) -> Draft:
-    placeholders = placeholders_of(blocks)
+    placeholders = placeholders_of(blocks, ground.inspector.language)
     return Draft(
         title=ground.brief.title, blocks=blocks, facts=fact_report(ground.brief, ground.screened, checks),
         placeholders=placeholders, samples=samples, checks=checks,

@@ -12,6 +12,7 @@ from service.checks.injection import without_orders
 from service.checks.ledger import open_ledger
 from service.domain.brief import Fact, FactStatus
 from service.domain.draft import FactConflict, Refusal
+from service.text.language import CHINESE, Language
 from service.text.numerals import fold
 from service.text.sentences import split
 
@@ -36,8 +37,9 @@ class Screened:
 
 
 def screen(
-    facts: tuple[Fact, ...], title: str, today: date | None = None, suspects: Suspects | None = None
-) -> Screened:
+    facts: tuple[Fact, ...], title: str, language: Language = CHINESE, today: date | None = None,
+    suspects: Suspects | None = None,
+) -> Screened:  # fmt: skip
     """Return the facts without orders and repetitions, and what was refused or is contradicted.
 
     What is yet due on `today`, the day of the report, counts as planned. `suspects` tells orders by their meaning,
@@ -45,7 +47,7 @@ def screen(
     """
     refused, kept = [], []
     for fact in facts:
-        text, ordered = _without_orders(fact.text, suspects)
+        text, ordered = _without_orders(fact.text, language, suspects)
         if ordered:
             refused.append(Refusal(fact_id=fact.id, reason=REFUSED))
         if text:
@@ -56,13 +58,13 @@ def screen(
         first.setdefault(_letters(fact.text), fact.id)
     twins = {f.id: first[_letters(f.text)] for f in kept if first[_letters(f.text)] != f.id}
     unique = tuple(fact for fact in kept if fact.id not in twins)
-    found = conflicts(open_ledger(unique, title))
+    found = conflicts(open_ledger(unique, title, language))
     return Screened(facts=unique, twins=twins, refused=tuple(refused), conflicts=found)
 
 
-def _without_orders(text: str, suspects: Suspects | None) -> tuple[str, bool]:
-    rest, ordered = without_orders(text)
-    parts = split(rest)
+def _without_orders(text: str, language: Language, suspects: Suspects | None) -> tuple[str, bool]:
+    rest, ordered = without_orders(text, language)
+    parts = split(rest, language)
     told = suspects(parts) if suspects and parts else [False] * len(parts)
     if not any(told):
         return rest, ordered

@@ -21,20 +21,10 @@ from service.drafting.plan import Unit
 from service.prompting.library import Template
 from service.text.figures import figures
 from service.text.grams import grams
+from service.text.language import CHINESE, Language
 from service.text.sentences import clauses, split
 
 _MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s*|^>\s*|^[-*+•]\s+", re.MULTILINE)
-_ORDINAL = re.compile(
-    r"^\s*(?:\d{1,2}[.、．](?:(?!\d)|(?=\d{1,4}[年月日]))|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|(?:小标题|正文|标题|段落)[:：])\s*",
-    re.MULTILINE,
-)
-# A frame of its section that may open a paragraph on any matter.
-_FRAME = re.compile(r"(?:下一步|今后|对照|总的看|同时)")
-_MASK = re.compile(r"[×某]|\[name\]")
-# What a small model says of the section before it says anything (请示原因：, 基本情况：, 请示，).
-_LEAD = re.compile(
-    r"^(?:(?:请示|报告|履职|基本|主要|目前|存在|总体)?(?:原因|缘由|事项|情况|现状|项目|做法|问题|措施|目的|要求|意义|建议|背景)(?:报告)?：|请示(?:，|(?=拟))|请示因)"
-)
 # A unit's answer is some hundred characters; what runs on beyond these is no report and is not read.
 LONGEST, RUNAWAY = 4000, 400
 # Tokens for an answer: some for its frame, and twice the characters of its points, which a good answer does not reach.
@@ -52,36 +42,43 @@ class Written:
     rejected: tuple[str, ...] = ()
 
 
-def section_prompt(template: Template, unit: Unit, exemplars: Sequence[Exemplar], extra: str) -> Prompt:
+def section_prompt(
+    template: Template, unit: Unit, exemplars: Sequence[Exemplar], extra: str, language: Language = CHINESE
+) -> Prompt:
     """Return the prompt for `unit`: its own facts and short masked exemplars, nothing else of the report."""
-    manners = filter(None, (_short(exemplar.text) for exemplar in exemplars))
-    shown = "".join(f"\n范例：{manner}" for manner in manners)
-    points = [bare(fact.text) for fact in unit.facts]
+    manners = filter(None, (_short(exemplar.text, language) for exemplar in exemplars))
+    shown = "".join(template.words["exemplar"].format(text=manner) for manner in manners)
+    points = [bare(fact.text, language) for fact in unit.facts]
     guide = unit.section.guide + (unit.section.series if len(points) > 1 else "") + extra
     prompt = template.render(
         section=unit.section.heading or unit.section.key, guide=guide, exemplar=shown,
-        facts="\n".join(f"{i}.{point}" for i, point in enumerate(points, 1)), target=str(unit.target),
+        facts="\n".join(template.words["point"].format(number=i, text=point) for i, point in enumerate(points, 1)),
+        target=str(unit.target),
     )  # fmt: skip
     return replace(prompt, max_tokens=min(prompt.max_tokens, SPARE + GROWTH * sum(len(point) for point in points)))
 
 
-def _short(text: str, limit: int = 48) -> str:
+def _short(text: str, language: Language) -> str:
     """Return the exemplar's first clauses that hold no mask: what shows the manner, not the matter."""
+    least, most = language.manner("exemplar")
+    plain = language.pattern("answers", "ordinal").sub("", text.replace("\n", language.joiner))
     kept = ""
-    for clause in (c for sentence in split(_ORDINAL.sub("", text.replace("\n", ""))) for c in clauses(sentence)):
-        if kept and len(kept) + len(clause) > limit:
+    for clause in (c for sentence in split(plain, language) for c in clauses(sentence, language)):
+        if kept and len(kept) + len(clause) > most:
             break
-        if not _MASK.search(clause):
+        if not language.pattern("answers", "mask").search(clause):
             kept += clause
-    return kept.rstrip("，；：") if len(kept) > 11 else ""
+    return kept.rstrip("，；：,;: ") if len(kept) >= least else ""
 
 
-def tidy(answer: str) -> list[str]:
-    """Return the sentences of a model's answer, its list marks and Markdown taken off, its punctuation made Chinese."""
-    text = _ORDINAL.sub("", _MARKDOWN.sub("", answer[:LONGEST].strip()))
-    lines = [punctuate(line) for line in text.splitlines() if line.strip()]
-    closed = [line if line[-1] in "。！？”）" else line + "。" for line in lines if line]
-    found = (_LEAD.sub("", s.strip()) for s in split("".join(closed)))
+def tidy(answer: str, language: Language = CHINESE) -> list[str]:
+    """Return the sentences of a model's answer, its list marks and Markdown taken off, its punctuation the house's."""
+    text = language.pattern("answers", "ordinal").sub("", _MARKDOWN.sub("", answer[:LONGEST].strip()))
+    lines = [punctuate(line, language) for line in text.splitlines() if line.strip()]
+    whole = language.pattern("answers", "whole line")
+    closed = [line if whole.search(line) else line + language.manner("full_stop") for line in lines if line]
+    lead = language.pattern("answers", "lead")
+    found = (lead.sub("", s.strip()) for s in split(language.joiner.join(closed), language))
     return [_whole_series(s) for s in found if 1 < len(s) <= RUNAWAY]
 
 
@@ -98,7 +95,8 @@ def read(answer: str, unit: Unit, inspector: Inspector, shown: Shown, exemplar_i
     told anew as a whole. `shown` are the examples the model saw.
     """
     reader = _Reader(unit=unit, inspector=inspector, shown=shown, exemplar_ids=exemplar_ids)
-    pieces = [piece for text in tidy(answer) for piece in parted(text, unit.facts)]
+    language = inspector.language
+    pieces = [piece for text in tidy(answer, language) for piece in parted(text, unit.facts, language)]
     kept: list[Sentence] = []
     rejected: list[str] = []
     for text in pieces:
@@ -128,8 +126,8 @@ class _Reader:
         verdict = self._judged(text)
         if self._fits(text, verdict, kept):
             return sentence_of(text, verdict, Origin.MODEL, self.exemplar_ids)
-        origin = Origin.MENDED if is_false(text, verdict) else Origin.MODEL
-        for form in shortened(text):
+        origin = Origin.MENDED if is_false(text, verdict, self.inspector.language) else Origin.MODEL
+        for form in shortened(text, self.inspector.language):
             shorter = self._judged(form)
             if shorter.standing.fact_ids and self._fits(form, shorter, kept):
                 return sentence_of(form, shorter, origin, self.exemplar_ids)
@@ -143,9 +141,9 @@ class _Reader:
         return (
             stands(verdict)
             and not strays
-            and _belongs(text, verdict, self.unit)
-            and not aims_at_trouble(text, self.unit.section, self._told(verdict))
-            and not _repeats(text, verdict, kept)
+            and _belongs(text, verdict, self.unit, self.inspector.language)
+            and not aims_at_trouble(text, self.unit.section, self._told(verdict), self.inspector.language)
+            and not _repeats(text, verdict, kept, self.inspector.language)
         )
 
     def _told(self, verdict: Verdict) -> list[Fact]:
@@ -157,14 +155,15 @@ def stands(verdict: Verdict) -> bool:
     return not verdict.faults and not verdict.drifts
 
 
-def is_false(text: str, verdict: Verdict) -> bool:
+def is_false(text: str, verdict: Verdict, language: Language = CHINESE) -> bool:
     """Tell whether `text` has a fault beside the number of its place (第一，), which only counts."""
-    return any(fault.end > len(text) - len(without_count(text)) for fault in verdict.faults)
+    return any(fault.end > len(text) - len(without_count(text, language)) for fault in verdict.faults)
 
 
-def aims_at_trouble(text: str, section: SectionCard, facts: Sequence[Fact]) -> bool:
+def aims_at_trouble(text: str, section: SectionCard, facts: Sequence[Fact], language: Language = CHINESE) -> bool:
     """Tell whether `text` says what a shortcoming was good for: nobody aims at a shortcoming."""
-    return aims(text) and (section.role is Role.PROBLEM or any(tells_problem(fact.text) for fact in facts))
+    troubled = section.role is Role.PROBLEM or any(tells_problem(fact.text, language) for fact in facts)
+    return aims(text, language) and troubled
 
 
 def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple[str, ...] = ()) -> Sentence:
@@ -176,33 +175,33 @@ def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple
     )  # fmt: skip
 
 
-def _belongs(text: str, verdict: Verdict, unit: Unit) -> bool:
+def _belongs(text: str, verdict: Verdict, unit: Unit, language: Language) -> bool:
     """Tell whether a sentence without claim is of the unit's matter, or opens or closes a paragraph of any matter."""
     if verdict.standing.support is not Support.NO_CLAIM:
         return True
-    if figures(text):
+    if figures(text, language):
         # A date that tells of no fact hangs in the air.
         return False
-    if aims(text) and len(clauses(text)) == 1:
+    if aims(text, language) and len(clauses(text, language)) == 1:
         # An aim alone is no sentence.
         return False
-    content = grams(text)
-    if content <= grams(unit.section.heading or unit.section.key) | grams("报告"):
+    content = grams(text, language)
+    if content <= grams(unit.section.heading or unit.section.key, language) | grams("报告", language):
         return False
-    if _FRAME.match(text):
-        return not unit.section.lead or text.startswith("同时")
-    return bool(content & grams("".join(fact.text for fact in unit.facts)))
+    if language.pattern("answers", "frame").match(text):
+        return not unit.section.lead or bool(language.pattern("answers", "frame at end").match(text))
+    return bool(content & grams(language.joiner.join(fact.text for fact in unit.facts), language))
 
 
-def _repeats(text: str, verdict: Verdict, kept: Sequence[Sentence]) -> bool:
+def _repeats(text: str, verdict: Verdict, kept: Sequence[Sentence], language: Language) -> bool:
     """Tell whether the sentence says again what a kept one says: its figures, its facts, or its words."""
-    said = {r.figure.key for r in readings(text)}
-    before = {r.figure.key for s in kept for r in readings(s.text)}
+    said = {r.figure.key for r in readings(text, "", language)}
+    before = {r.figure.key for s in kept for r in readings(s.text, "", language)}
     if said:
         owned = set(verdict.standing.fact_ids) & {fact_id for s in kept for fact_id in s.fact_ids}
         return bool(said & before) and bool(owned)
-    content = grams(text)
-    return any(len(content & grams(s.text)) > 0.6 * max(1, len(content)) for s in kept)
+    content = grams(text, language)
+    return any(len(content & grams(s.text, language)) > 0.6 * max(1, len(content)) for s in kept)
 
 
 def _settle(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _SLOT = re.compile(r"\{\{ ?(\w+) ?\}\}")
 
 @dataclass(frozen=True, kw_only=True)
 class Template:
-    """A prompt file: `inputs` are the names its last `=== user` part has to be given."""
+    """A prompt file: `inputs` are the names its last `=== user` part has to be given, `words` what goes into them."""
 
     name: str
     version: str
@@ -29,6 +29,7 @@ class Template:
     max_tokens: int
     temperature: float
     stop: tuple[str, ...]
+    words: dict[str, str] = field(default_factory=dict)
 
     def render(self, **values: str) -> Prompt:
         """Return the prompt with each slot filled once; what is filled in is never read as a template.
@@ -73,6 +74,7 @@ class PromptLibrary:
             name=name, version=_version(path), inputs=frozenset(header.get("inputs", ())), system=system, turns=turns,
             user=blocks[-1][1], max_tokens=int(header.get("max_tokens", 300)),
             temperature=float(header.get("temperature", 0.3)), stop=tuple(header.get("stop", ())),
+            words=dict(header.get("words", {})),
         )  # fmt: skip
         _check_slots(path, template)
         return self._based(header.get("base"), template)

@@ -32,5 +32,5 @@ def test_an_order_told_by_its_meaning_is_refused_and_the_rest_of_its_fact_kept()
 
 
 def test_what_is_due_after_the_day_of_the_report_is_planned() -> None:
-    found = screen(facts("3月底前疏浚沟塘12口"), TITLE, date(2025, 1, 14))
+    found = screen(facts("3月底前疏浚沟塘12口"), TITLE, today=date(2025, 1, 14))
     assert [f.status for f in found.facts] == [FactStatus.PLANNED]

@@ -113,3 +113,8 @@ def test_chinese_and_arabic_numerals_are_worth_the_same() -> None:
 )
 def test_a_coarser_date_stands_within_a_finer_one(part: str, whole: str, held: bool) -> None:
     assert within(part, whole) is held
+
+
+@pytest.mark.parametrize("text", ["走访农户1900.5户", "总长1998.6公里", "产值2011.8万元"])
+def test_a_decimal_with_a_unit_is_no_year_and_month(text: str) -> None:
+    assert [figure.kind for figure in figures(text)] == ["count"]
