@@ -83,7 +83,7 @@ class Grammar:
 
     A text is read line by line. `marks` open headings. `title`, `not_title`, `single_title`, `recipient`, `label`,
     `date`, `attachment`, `attachment_page` and `boundary` tell what a line is. `script` finds a character of the house's
-    script. Sentences end at `sentence_end`, clauses at `clause_end`. `pairs` are opening and closing marks, of which
+    script. Sentences end at `sentence_end`, their great parts at `period_end`, clauses at `clause_end`. `pairs` are opening and closing marks, of which
     `quotes` and `titles` open quotations and titles of works. `shields` by name; a layer is the text with the named
     shields hidden, or `quotes` (long ones), `quoted` (all) and `titles`.
     """
@@ -100,6 +100,7 @@ class Grammar:
     boundary: str
     script: str
     sentence_end: str
+    period_end: str
     clause_end: str
     full_stop: str
     heading_length: int

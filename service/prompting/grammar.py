@@ -41,6 +41,7 @@ class _Grammar(_Strict):
     boundary: str = r"(?!)"
     script: str = r"\w"
     sentence_end: str
+    period_end: str
     clause_end: str
     full_stop: str
     heading_length: int = 40
@@ -130,5 +131,5 @@ def _shield(shield: _Shield, names: Mapping[str, str]) -> Shield:
 
 _PATTERNS = (
     "title", "not_title", "single_title", "recipient", "label", "date", "attachment", "attachment_page", "boundary",
-    "script", "sentence_end", "clause_end",
+    "script", "sentence_end", "period_end", "clause_end",
 )  # fmt: skip

@@ -89,7 +89,7 @@ class Reader:
     def _kind(self, text: str, *, early: bool) -> Kind:
         if len(text) > 80:
             return Kind.PARAGRAPH
-        if early and self._to.match(text):
+        if early and self._to.match(text) and not self._mark(text):
             return Kind.TO
         for pattern, kind in (
             (self._date, Kind.DATE),

@@ -25,6 +25,7 @@ class Ground:
         self.shields = Shields(grammar)
         self.script = re.compile(grammar.script)
         self.sentence_end = re.compile(f"(?:{grammar.sentence_end})|\n")
+        self.period_end = re.compile(f"(?:{grammar.period_end})|\n")
         self.clause_end = re.compile(f"(?:{grammar.clause_end})|\n")
 
 
@@ -81,6 +82,11 @@ class Document:
     def clause_ends(self) -> list[int]:
         """Return where clauses end."""
         return [*(match.end() for match in self._ground.clause_end.finditer(self.text)), len(self.text)]
+
+    @cached_property
+    def period_ends(self) -> list[int]:
+        """Return where sentences and their great parts end: at the marks of a sentence's end and at semicolons."""
+        return [*(match.end() for match in self._ground.period_end.finditer(self.text)), len(self.text)]
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds the place `at`."""

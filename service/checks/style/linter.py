@@ -54,16 +54,17 @@ class Linter:
         wordings = self._ground.grammar.levels
         for hit in hits:
             quote = document.text[hit.start : hit.end]
+            replacement = hit.replacement if hit.replacement != quote else None
             fix = hit.fix or rule.fixes.get(hit.key, rule.fix)
             words = hit.message or rule.messages.get(hit.key) or rule.messages.get("", "")
             said = words.format_map(
-                {"quote": _short(quote), "replacement": hit.replacement or "", "name": rule.name, **hit.details}
+                {"quote": _short(quote), "replacement": replacement or "", "name": rule.name, **hit.details}
             )
             yield Finding(
                 rule=rule.id, level=rule.level, category=rule.category, start=hit.start, end=hit.end, quote=quote,
                 severity=rule.forced or hit.severity or rule.severities.get(hit.key, rule.severity),
                 message=said + wordings[rule.level].format(ref=rule.basis), basis_ref=rule.basis,
-                replacement=hit.replacement, fix=fix if hit.replacement is not None else "none",
+                replacement=replacement, fix=fix if replacement is not None else "none",
             )  # fmt: skip
 
 

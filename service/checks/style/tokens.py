@@ -13,6 +13,7 @@ from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.transforms import TRANSFORMS
 from service.domain.finding import Fix, Severity
+from service.errors import CorpusBroken
 
 _WINDOW = 80
 """Characters before and after a match that a condition may look at."""
@@ -39,6 +40,7 @@ class Token:
     genres: frozenset[str]
     first: str
     scripted: bool
+    skip_first: bool
     tables: bool
     replace: str | None
     transform: Callable[[str], str | None] | None
@@ -57,9 +59,13 @@ class Token:
         if self.needs and not any(piece in text for piece in self.needs):
             return
         judged: dict[tuple[int, int], bool] = {}
+        passed = not self.skip_first
         for match, offset in self._matches(document, text):
             start, end = (edge + offset for edge in match.span("at" if "at" in self.pattern.groupindex else 0))
             if start < end and self._counts(document, text, match, start, end, judged):
+                if not passed:
+                    passed = True
+                    continue
                 replacement = self._replacement(match)
                 if self.transform is None or replacement is not None:
                     yield self._hit(text, start, end, match, replacement)
@@ -155,11 +161,13 @@ def _token(fields: Fields) -> Token:
             if pattern := fields.pattern(key):
                 conditions.append((place, pattern, wanted))
     transform = fields.text("transform", "")
+    if transform and transform not in TRANSFORMS:
+        raise CorpusBroken(f"{fields.owner}: no transform {transform!r}; there are {', '.join(TRANSFORMS)}")
     token = Token(
         pattern=fields.needed("pattern"), layer=fields.text("layer"), needs=fields.texts("needs"),
         blocks=frozenset(fields.texts("blocks")), not_blocks=frozenset(fields.texts("not_blocks")),
         conditions=tuple(conditions), genres=frozenset(fields.texts("genres")), first=fields.text("first", ""),
-        scripted=fields.flag("scripted"), tables=not fields.flag("no_tables"),
+        scripted=fields.flag("scripted"), skip_first=fields.flag("skip_first"), tables=not fields.flag("no_tables"),
         replace=fields.optional("replace"), transform=TRANSFORMS[transform] if transform else None,
         doubtful=(fields.pattern("doubtful_before"), fields.pattern("doubtful_after")),
         key=fields.text("key", ""), message=fields.text("message", ""),

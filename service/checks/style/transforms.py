@@ -12,6 +12,7 @@ _FULL = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _HALF = {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)}
 # From the mark that ends most to the one that ends least.
 _STRENGTH = "。！？!?；;：:，,、"
+_HAN_DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 _RUN = re.compile("[〇○零一二三四五六七八九十]+|[0-9]+")
 
 
@@ -60,11 +61,18 @@ def unpadded(text: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", text)
 
 
+def spoken(text: str) -> str:
+    """Return an approximation in Chinese numerals: 三四 for 3、4, 二十几 for 20几."""
+    han = text.replace("、", "").translate(_HAN_DIGITS)
+    tens = han.replace("零", "十")
+    return tens.removeprefix("一") if "零" in han else han
+
+
 def doubled(text: str) -> str:
     """Return the first half of what stands twice."""
     return text[: len(text) // 2]
 
 
 TRANSFORMS: Mapping[str, Callable[[str], str | None]] = {
-    function.__name__: function for function in (widen, narrow, strongest, arabic, plain, full_year, unpadded, doubled)
+    function.__name__: function for function in (widen, narrow, strongest, arabic, plain, full_year, unpadded, spoken, doubled)
 }
