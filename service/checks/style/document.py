@@ -92,6 +92,10 @@ class Document:
         """Return the sentence that holds the place `at`."""
         return _stretch(self.sentence_ends, at)
 
+    def period_at(self, at: int) -> tuple[int, int]:
+        """Return the sentence, or great part of one, that holds the place `at`."""
+        return _stretch(self.period_ends, at)
+
     def clause_at(self, at: int) -> tuple[int, int]:
         """Return the clause that holds the place `at`."""
         return _stretch(self.clause_ends, at)
