@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from service.checks.style.blocks import Block, Kind, Reader
 from service.checks.style.outline import Outline
 from service.checks.style.pairs import Pair, Pairer, Stray
 from service.checks.style.protected import Shields
+from service.checks.style.quantities import Quantities, Quantity
+from service.checks.style.searching import Searched
 from service.domain.rule import Grammar
 
 _TABLE_ROW = re.compile(r"\||\t.*\t")
@@ -24,9 +27,10 @@ class Ground:
         self.pairer = Pairer(grammar.pairs)
         self.shields = Shields(grammar)
         self.script = re.compile(grammar.script)
-        self.sentence_end = re.compile(f"(?:{grammar.sentence_end})|\n")
-        self.period_end = re.compile(f"(?:{grammar.period_end})|\n")
-        self.clause_end = re.compile(f"(?:{grammar.clause_end})|\n")
+        self.quantities = Quantities(grammar.units)
+        self.sentence_end = re.compile(grammar.sentence_end)
+        self.period_end = re.compile(grammar.period_end)
+        self.clause_end = re.compile(grammar.clause_end)
 
 
 class Document:
@@ -35,7 +39,7 @@ class Document:
     def __init__(self, text: str, ground: Ground) -> None:
         self.text = text
         self._ground = ground
-        self._layers: dict[str, str] = {"text": text}
+        self._layers: dict[str, Searched] = {"text": Searched(text)}
         self._scripted: dict[int, bool] = {}
 
     @property
@@ -69,9 +73,32 @@ class Document:
 
     def layer(self, name: str) -> str:
         """Return the text, as long as it is, with what the layer protects hidden; `text` hides nothing."""
+        return self.searched(name).text
+
+    def searched(self, name: str) -> Searched:
+        """Return the layer of that name with what was found in it."""
         if name not in self._layers:
-            self._layers[name] = self._ground.shields.layer(name, self.text, self.pairs)
+            hidden = self._ground.shields.layer(name, self._layers["text"], self.pairs)
+            self._layers[name] = Searched(hidden) if hidden != self.text else self._layers["text"]
         return self._layers[name]
+
+    def find(self, pattern: re.Pattern[str], layer: str = "text") -> Iterator[re.Match[str]]:
+        """Return the matches of `pattern` in a layer, in order."""
+        return self.searched(layer).find(pattern)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Return the numbers of the text with their units, in order."""
+        return list(self._ground.quantities.find(self.layer("plain")))
+
+    def quantities_in(self, start: int, end: int) -> list[Quantity]:
+        """Return the quantities between two places."""
+        places = self._quantity_starts
+        return self.quantities[bisect_left(places, start) : bisect_left(places, end)]
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [one.start for one in self.quantities]
 
     @cached_property
     def sentence_ends(self) -> list[int]:

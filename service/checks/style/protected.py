@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from service.domain.rule import Grammar, Shield
 from service.checks.style.pairs import Pair
+from service.checks.style.searching import Searched
+from service.domain.rule import Grammar, Shield
 
 HIDDEN = "\ue000"
 """Stands for each hidden character; of private use, so that no pattern means it."""
@@ -25,11 +26,12 @@ class Shields:
             name: [(shield, re.compile(shield.pattern)) for shield in group] for name, group in grammar.shields.items()
         }
 
-    def layer(self, name: str, text: str, pairs: list[Pair]) -> str:
-        """Return `text` with what the layer `name` protects hidden."""
-        return _hidden(text, chain.from_iterable(self._spans(part, text, pairs) for part in self._grammar.layers[name]))
+    def layer(self, name: str, source: Searched, pairs: list[Pair]) -> str:
+        """Return the text of `source` with what the layer `name` protects hidden."""
+        parts = self._grammar.layers[name]
+        return _hidden(source.text, chain.from_iterable(self._spans(part, source, pairs) for part in parts))
 
-    def _spans(self, name: str, text: str, pairs: list[Pair]) -> Iterable[Span]:
+    def _spans(self, name: str, source: Searched, pairs: list[Pair]) -> Iterable[Span]:
         grammar = self._grammar
         if name == "titles":
             return [(pair.start + 1, pair.end - 1) for pair in pairs if pair.mark in grammar.titles]
@@ -37,17 +39,18 @@ class Shields:
             least = grammar.long_quote + 2 if name == "quotes" else 2
             quoted = (pair for pair in pairs if pair.mark in grammar.quotes)
             return [(pair.start + 1, pair.end - 1) for pair in quoted if pair.end - pair.start > least]
-        return chain.from_iterable(_matches(shield, pattern, text) for shield, pattern in self._shields[name])
+        return chain.from_iterable(_matches(shield, pattern, source) for shield, pattern in self._shields[name])
 
 
-def _matches(shield: Shield, pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    if shield.needs and not any(piece in text for piece in shield.needs):
+def _matches(shield: Shield, pattern: re.Pattern[str], source: Searched) -> Iterator[Span]:
+    text = source.text
+    if shield.needs and not any(source.places(piece) for piece in shield.needs):
         return
-    for match in pattern.finditer(text):
+    back = re.compile(f"[{shield.back}]") if shield.back else None
+    for match in source.find(pattern):
         start = match.start()
-        if shield.back:
+        if back:
             least = max(start - _FURTHEST_BACK, 0)
-            back = re.compile(f"[{shield.back}]")
             while start > least and back.match(text[start - 1]):
                 start -= 1
         yield start, match.end()

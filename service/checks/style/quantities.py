@@ -4,42 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+_NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)([多余几])?(万亿|千万|百万|[万亿千])?([多余])?")
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quantity:
-    """A number of `unit` at `start`:`end`; `half` is how far off the printed digits may be, 0 for a whole count."""
+class Quantity(NamedTuple):
+    """A number of `unit` at `start`:`end`, as printed: `numeral`, `scale` (万, 亿 or none); `rough` with 多 or 余."""
 
     start: int
     end: int
-    value: Decimal
-    half: Decimal
+    numeral: str
+    scale: str
     unit: str
     rough: bool
+
+    @property
+    def value(self) -> Decimal:
+        """Return what it is worth."""
+        return exact(self.numeral, self.scale)[0]
+
+    @property
+    def half(self) -> Decimal:
+        """Return how far off the printed digits may be; 0 for a whole count."""
+        return exact(self.numeral, self.scale)[1]
 
 
 class Quantities:
     """Finds quantities of the given units."""
 
     def __init__(self, units: Sequence[str]) -> None:
-        known = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
-        self._pattern = re.compile(
-            rf"(?<![\d.])(?P<num>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<rough>[多余几])?(?P<scale>万亿|千万|百万|[万亿千])?[多余]?"
-            rf"(?P<unit>{known})?"
-        )
+        self._units = frozenset(units)
+        self._longest = max(map(len, units), default=0)
 
-    def find(self, text: str, start: int, end: int) -> Iterator[Quantity]:
-        """Yield the quantities in `text` between `start` and `end`."""
-        for found in self._pattern.finditer(text, start, end):
-            value, half = exact(found["num"], found["scale"] or "")
-            yield Quantity(
-                start=found.start(), end=found.end(), value=value, half=half, unit=found["unit"] or "",
-                rough=bool(found["rough"]),
-            )  # fmt: skip
+    def find(self, text: str) -> Iterator[Quantity]:
+        """Yield the quantities in `text`."""
+        for found in _NUMBER.finditer(text):
+            start, end = found.span()
+            if start and (text[start - 1] == "." or text[start - 1].isdigit()):
+                continue
+            unit = self._unit(text, end)
+            yield Quantity(start, end + len(unit), found[1], found[3] or "", unit, bool(found[2] or found[4]))
+
+    def _unit(self, text: str, at: int) -> str:
+        for length in range(self._longest, 0, -1):
+            if text[at : at + length] in self._units:
+                return text[at : at + length]
+        return ""
 
 
 def exact(numeral: str, scale: str) -> tuple[Decimal, Decimal]:

@@ -55,8 +55,9 @@ class Token:
         document = context.document
         if self.genres and (context.genre is None or context.genre.id not in self.genres):
             return
-        text = document.layer(self.layer)
-        if self.needs and not any(piece in text for piece in self.needs):
+        source = document.searched(self.layer)
+        text = source.text
+        if self.needs and not any(source.places(piece) for piece in self.needs):
             return
         judged: dict[tuple[int, int], bool] = {}
         passed = not self.skip_first
@@ -72,7 +73,7 @@ class Token:
 
     def _matches(self, document: Document, text: str) -> Iterator[tuple[re.Match[str], int]]:
         if not self.blocks:
-            yield from ((match, 0) for match in self.pattern.finditer(text))
+            yield from ((match, 0) for match in document.find(self.pattern, self.layer))
             return
         for block in document.blocks:
             if _kind(block) in self.blocks or block.kind in self.blocks:

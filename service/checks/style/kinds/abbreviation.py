@@ -25,7 +25,7 @@ def build(fields: Fields, tables: Tables) -> Check:
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
-        defining = list(defined.finditer(document.text))
+        defining = list(document.find(defined))
         yield from _defined(document.text, defining)
         if ends and not defining:
             yield from _in_full(document, ends, long, times)
@@ -46,7 +46,7 @@ def _defined(text: str, defining: list[re.Match[str]]) -> Iterator[Hit]:
 
 def _in_full(document: Document, ends: re.Pattern[str], long: int, times: int) -> Iterator[Hit]:
     counts: dict[str, list[int]] = {}
-    for found in ends.finditer(document.text):
+    for found in document.find(ends):
         start = found.end() - long
         name = document.text[max(start, 0) : found.end()]
         if len(name) == long and name.isalpha():
@@ -58,7 +58,7 @@ def _in_full(document: Document, ends: re.Pattern[str], long: int, times: int) -
 
 def _latin(document: Document, latin: re.Pattern[str], known: re.Pattern[str], gloss: re.Pattern[str]) -> Iterator[Hit]:
     seen: set[str] = set()
-    for found in latin.finditer(document.layer("plain")):
+    for found in document.find(latin, "plain"):
         if found[0] in seen:
             continue
         seen.add(found[0])

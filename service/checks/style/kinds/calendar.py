@@ -8,6 +8,7 @@ from datetime import date
 
 from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
+from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.written import day
 from service.domain.rule import Tables
@@ -27,17 +28,18 @@ def build(fields: Fields, tables: Tables) -> Check:
     running, age = fields.needed("running"), fields.needed("age")
 
     def check(context: Context) -> Iterator[Hit]:
-        text = context.document.layer("plain")
+        document = context.document
+        text = document.layer("plain")
         year = context.date.year if context.date else None
-        for found in form.finditer(text):
+        for found in document.find(form, "plain"):
             if not lunar.search(text[max(found.start() - 4, 0) : found.start()]):
                 yield from _one(found, year, weekdays)
-        for found in span.finditer(text):
+        for found in document.find(span, "plain"):
             yield from _span(found, year)
         if context.date:
-            yield from _against(context, text, context.date, deadline, done)
-            yield from _ages(text, context.date, age)
-        yield from _running(text, running)
+            yield from _against(context, context.date, deadline, done)
+            yield from _ages(document, context.date, age)
+        yield from _running(document, running)
 
     return check
 
@@ -66,10 +68,10 @@ def _span(found: re.Match[str], year: int | None) -> Iterator[Hit]:
 
 
 def _against(
-    context: Context, text: str, today: date, deadline: re.Pattern[str], done: re.Pattern[str]
+    context: Context, today: date, deadline: re.Pattern[str], done: re.Pattern[str]
 ) -> Iterator[Hit]:  # fmt: skip
     for pattern, key in ((deadline, "past"), (done, "future")):
-        for found in pattern.finditer(text):
+        for found in context.document.find(pattern, "plain"):
             block = context.document.block_at(found.start())
             told = day(int(found["y"] or today.year), int(found["m"]), int(found["d"] or 28))
             if told is None or block is None or block.kind is Kind.DATE:
@@ -78,8 +80,8 @@ def _against(
                 yield Hit(start=found.start(), end=found.end(), key=key, details={"date": today})
 
 
-def _running(text: str, running: re.Pattern[str]) -> Iterator[Hit]:
-    for found in running.finditer(text):
+def _running(document: Document, running: re.Pattern[str]) -> Iterator[Hit]:
+    for found in document.find(running, "plain"):
         told = int(value_of(found["n"]) or 0)
         if found.groupdict().get("a"):
             count = int(found["b"]) - int(found["a"]) + 1
@@ -89,8 +91,8 @@ def _running(text: str, running: re.Pattern[str]) -> Iterator[Hit]:
             yield Hit(start=found.start(), end=found.end(), key="running", details={"count": count})
 
 
-def _ages(text: str, today: date, age: re.Pattern[str]) -> Iterator[Hit]:
-    for found in age.finditer(text):
+def _ages(document: Document, today: date, age: re.Pattern[str]) -> Iterator[Hit]:
+    for found in document.find(age, "plain"):
         years = today.year - int(found["y"])
         if abs(years - int(found["n"])) > 1:
             yield Hit(start=found.start(), end=found.end(), key="age", details={"right": years})

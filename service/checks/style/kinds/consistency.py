@@ -20,8 +20,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     forms = [fields.compiled(form) for form in fields.texts("forms")]
 
     def check(context: Context) -> Iterator[Hit]:
-        text = context.document.layer(layer)
-        found = [[match.span() for match in form.finditer(text)] for form in forms]
+        found = [[match.span() for match in context.document.find(form, layer)] for form in forms]
         most = max(found, key=len, default=[])
         for spans in found:
             if spans is not most:

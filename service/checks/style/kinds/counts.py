@@ -31,20 +31,20 @@ def build(fields: Fields, tables: Tables) -> Check:
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
         for pattern in lists:
-            for found in pattern.finditer(document.text):
+            for found in document.find(pattern):
                 count = len(part.split(found["items"]))
                 if not more.search(found["items"]) and count != _value(found["n"]):
                     yield _hit(found, count)
-        for found in announced.finditer(document.text):
+        for found in document.find(announced):
             highest = _in_paragraph(document, found, items) or _headings(document, found)
             if highest and highest != _value(found["n"]):
                 yield _hit(found, highest)
-        for found in speech.finditer(document.text):
+        for found in document.find(speech):
             top = [one for one in document.outline.headings if one.block.level == 1 and one.block.start > found.start()]
             if top and len(top) != _value(found["n"]):
                 yield _hit(found, len(top))
         for formula in formulas:
-            yield from formula.hits(document.text)
+            yield from formula.hits(document)
 
     return check
 
@@ -95,11 +95,11 @@ class _Formula:
         self._name, self._part, self._more = row["name"], part, more
         self._patterns = [re.compile(pattern.replace("NAME", re.escape(self._name))) for pattern in patterns]
 
-    def hits(self, text: str) -> Iterator[Hit]:
+    def hits(self, document: Document) -> Iterator[Hit]:
         """Yield where the items beside the name are not those of the formula."""
-        if self._name not in text:
+        if not document.searched("text").places(self._name):
             return
-        for found in chain.from_iterable(pattern.finditer(text) for pattern in self._patterns):
+        for found in chain.from_iterable(document.find(pattern) for pattern in self._patterns):
             told = self._part.split(found["items"])
             named = sum(any(item.search(one) for one in told) for item in self._items)
             strange = sum(not any(item.search(one) for item in self._items) for one in told)

@@ -18,14 +18,14 @@ def build(fields: Fields, tables: Tables) -> Check:
     A paragraph that matches `facts`, or stands under a heading that matches `spare`, is no hit; a text has to have
     `long` characters to be one.
     """
-    phrases = fields.compiled("|".join(entry["pattern"] for entry in table(fields, tables)))
+    phrases = [fields.compiled(entry["pattern"]) for entry in table(fields, tables)]
     facts, spare = fields.needed("facts"), fields.needed("spare")
     least, long = int(fields.number("least")), int(fields.number("long"))
     dense, thin = fields.number("paragraph"), fields.number("text")
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
-        places = [found.start() for found in phrases.finditer(document.text)]
+        places = sorted(found.start() for phrase in phrases for found in document.find(phrase))
         if len(document.text) >= long and len(places) * 1000 > thin * len(document.text):
             block = document.block_at(places[0])
             if block:

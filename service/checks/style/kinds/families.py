@@ -39,7 +39,7 @@ def build(fields: Fields, tables: Tables) -> Check:
         document = context.document
         open_: list[_Member] = []
         section = -1
-        for found in every.finditer(document.layer("unquoted")):
+        for found in document.find(every, "unquoted"):
             here = _section(document, found.start())
             if here != section:
                 section, open_ = here, []

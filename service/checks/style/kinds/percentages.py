@@ -24,13 +24,14 @@ def build(fields: Fields, tables: Tables) -> Check:
     shares = [fields.compiled(pattern) for pattern in fields.texts("shares")]
 
     def check(context: Context) -> Iterator[Hit]:
-        text = context.document.layer("plain")
+        document = context.document
+        text = document.layer("plain")
         if "%" not in text and "％" not in text and "百分点" not in text:
             return
         for pattern in changes:
-            yield from (hit for found in pattern.finditer(text) if (hit := _change(found)))
+            yield from (hit for found in document.find(pattern, "plain") if (hit := _change(found)))
         for pattern in shares:
-            yield from (hit for found in pattern.finditer(text) if (hit := _share(found)))
+            yield from (hit for found in document.find(pattern, "plain") if (hit := _share(found)))
 
     return check
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
+
+import numpy as np
 
 from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
@@ -16,16 +19,33 @@ from service.domain.rule import Tables
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for sentences of at least `sentence` characters said again, and for equal headings.
 
-    `tokens` are characters and words written twice.
+    Two characters written twice are a hit unless they match `doubles`, or what stands behind them `seam`. `tokens` are
+    single characters written twice.
     """
     least, tokens = int(fields.number("sentence")), read_tokens(fields)
+    doubles, seam = fields.needed("doubles"), fields.needed("seam")
 
     def check(context: Context) -> Iterator[Hit]:
         yield from chain.from_iterable(token.hits(context) for token in tokens)
+        yield from _doubled(context.document.layer("unquoted"), doubles, seam)
         yield from _sentences(context.document, least)
         yield from _headings(context.document)
 
     return check
+
+
+def _doubled(text: str, doubles: re.Pattern[str], seam: re.Pattern[str]) -> Iterator[Hit]:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if len(codes) < 4:
+        return
+    han = (codes >= 0x4E00) & (codes <= 0x9FFF)
+    same = (codes[:-3] == codes[2:-1]) & (codes[1:-2] == codes[3:]) & han[:-3] & han[1:-2]
+    past = 0
+    for at in map(int, np.flatnonzero(same)):
+        word = text[at : at + 2]
+        if at >= past and not doubles.match(word) and not seam.match(text, at + 4):
+            past = at + 4
+            yield Hit(start=at, end=past, replacement=word)
 
 
 def _sentences(document: Document, least: int) -> Iterator[Hit]:

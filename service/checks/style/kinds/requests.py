@@ -25,15 +25,14 @@ def build(fields: Fields, tables: Tables) -> Check:
         yield from chain.from_iterable(token.hits(context) for token in tokens)
         if context.genre is None or context.genre.id not in single:
             return
-        text = context.document.layer("unquoted")
         first: set[str] = set()
-        for found in asks.finditer(text):
+        for found in context.document.find(asks, "unquoted"):
             named = _named(categories, found[0])
             if first and named and not named & first:
                 yield Hit(start=found.start(), end=found.end(), key="several")
                 break
             first = first or named
-        for again in list(closing.finditer(text))[1:]:
+        for again in list(context.document.find(closing, "unquoted"))[1:]:
             yield Hit(start=again.start(), end=again.end(), key="closings")
 
     return check

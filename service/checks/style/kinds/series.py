@@ -52,7 +52,7 @@ def series_of(document: Document, item: re.Pattern[str], opened: re.Pattern[str]
     """Yield the series in `document`; one may run over paragraphs, not over a heading, and may hold others."""
     open_: list[Series] = []
     section = -1
-    for found in item.finditer(document.text):
+    for found in document.find(item):
         index = document.index_at(found.start())
         here = _section(document, index)
         if here != section:

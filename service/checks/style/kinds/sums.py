@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from service.checks.style.blocks import Block
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.fields import Fields
-from service.checks.style.quantities import Quantities, Quantity
+from service.checks.style.quantities import Quantity
 from service.domain.rule import Tables
 
 _CELLS = re.compile(r"\s*[|\t]\s*")
@@ -26,17 +26,16 @@ def build(fields: Fields, tables: Tables) -> Check:
     cue, whole, open_ = fields.needed("cue"), fields.needed("whole"), fields.needed("open")
     aside, behind, total = fields.needed("aside"), fields.needed("behind"), fields.needed("total")
     kinds = [fields.compiled(words) for words in fields.texts("kinds")]
-    quantities = Quantities(tables.grammar.units)
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
         text = document.layer("plain")
-        for found in cue.finditer(text):
+        for found in document.find(cue, "plain"):
             start, end = document.period_at(found.start())
             following = cue.search(text, found.end(), end)
             stop = following.start() if following else end
-            parts = _parts(text, quantities.find(text, found.end(), stop), aside, behind)
-            before = quantities.find(text, max(start, found.start() - 300), found.start())
+            parts = _parts(text, document.quantities_in(found.end(), stop), aside, behind)
+            before = document.quantities_in(max(start, found.start() - 300), found.start())
             if given := _wholes(before, parts):
                 complete = bool(whole.match(found[0])) and not open_.search(text, found.end(), stop)
                 yield from _compared(text, found, given, parts, complete, kinds)
@@ -46,7 +45,7 @@ def build(fields: Fields, tables: Tables) -> Check:
 
 
 def _parts(
-    text: str, found: Iterator[Quantity], aside: re.Pattern[str], behind: re.Pattern[str]
+    text: str, found: Sequence[Quantity], aside: re.Pattern[str], behind: re.Pattern[str]
 ) -> list[Quantity]:  # fmt: skip
     parts: list[Quantity] = []
     depth_from = 0
@@ -64,7 +63,7 @@ def _parts(
     return parts
 
 
-def _wholes(found: Iterator[Quantity], parts: list[Quantity]) -> list[Quantity]:
+def _wholes(found: Sequence[Quantity], parts: list[Quantity]) -> list[Quantity]:
     """Return what the parts may be parts of: the quantities of their unit before the cue."""
     if not parts or any(part.rough for part in parts):
         return []

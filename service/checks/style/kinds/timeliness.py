@@ -9,6 +9,7 @@ from datetime import date
 from typing import cast
 
 from service.checks.style.check import Check, Context, Hit
+from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.kinds.words import table
 from service.domain.finding import Severity
@@ -35,36 +36,41 @@ def build(fields: Fields, tables: Tables) -> Check:
     a paragraph whose heading matches `history`. Without a date of the document nothing is found.
     """
     entries = table(fields, tables)
-    wordings = [_wording(fields, entry) for entry in entries]
-    every = fields.compiled("|".join(f"(?P<e{at}>{entry['pattern']})" for at, entry in enumerate(entries)))
+    wordings = [(fields.compiled(entry["pattern"]), _wording(fields, entry)) for entry in entries]
     before, history = fields.needed("before"), fields.needed("history")
     layer = fields.text("layer")
 
     def check(context: Context) -> Iterator[Hit]:
-        document, today = context.document, context.date
-        text = document.layer(layer)
-        for found in every.finditer(text) if today else ():
-            wording = wordings[int((found.lastgroup or "e0")[1:])]
+        today = context.date
+        for pattern, wording in wordings if today else ():
             late = wording.end is not None and today is not None and today > wording.end
             early = wording.start is not None and today is not None and today < wording.start
-            if not (late or early):
-                continue
-            start, end = document.sentence_at(found.start())
-            sentence = document.text[start:end]
-            if _told_of_then(sentence, wording, late) or before.search(text[max(found.start() - 6, 0) : found.start()]):
-                continue
-            chain = document.outline.chain(document.index_at(found.start()))
-            if (wording.when and not wording.when.search(sentence)) or any(
-                history.search(heading.block.words) for heading in chain
-            ):
-                continue
-            yield Hit(
-                start=found.start(), end=found.end(), key="late" if late else "early", severity=wording.severity,
-                replacement=wording.replacement or None if late else None,
-                details={"from": wording.start or "", "to": wording.end or "", "date": today},
-            )  # fmt: skip
+            for found in context.document.find(pattern, layer) if late or early else ():
+                if _counts(context.document, layer, found, wording, late, before, history):
+                    yield Hit(
+                        start=found.start(), end=found.end(), key="late" if late else "early",
+                        severity=wording.severity, replacement=wording.replacement or None if late else None,
+                        details={"from": wording.start or "", "to": wording.end or "", "date": today or ""},
+                    )  # fmt: skip
 
     return check
+
+
+def _counts(
+    document: Document, layer: str, found: re.Match[str], wording: _Wording, late: bool,
+    before: re.Pattern[str], history: re.Pattern[str],
+) -> bool:  # fmt: skip
+    start, end = document.sentence_at(found.start())
+    # In an endless sentence only what stands near tells of which time it speaks.
+    sentence = document.text[max(start, found.start() - 200) : min(end, found.end() + 200)]
+    if _told_of_then(sentence, wording, late):
+        return False
+    if before.search(document.layer(layer)[max(found.start() - 10, 0) : found.start()]):
+        return False
+    if wording.when and not wording.when.search(sentence):
+        return False
+    chain = document.outline.chain(document.index_at(found.start()))
+    return not any(history.search(heading.block.words) for heading in chain)
 
 
 def _told_of_then(sentence: str, wording: _Wording, late: bool) -> bool:

@@ -10,14 +10,14 @@ from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
-from service.checks.style.quantities import Quantities, Quantity
+from service.checks.style.quantities import Quantity, exact
 from service.domain.rule import Tables
 
 _LONGEST = 8
 
 
 class _Told(NamedTuple):
-    value: object
+    value: tuple[str, str]
     scoped: bool
     setting: tuple[str, str]
 
@@ -31,13 +31,12 @@ def build(fields: Fields, tables: Tables) -> Check:
     """
     scope, link, other = fields.needed("scope"), fields.needed("link"), fields.needed("other")
     years, places, name = fields.needed("years"), fields.needed("places"), fields.needed("called")
-    quantities = Quantities(tables.grammar.units)
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
         text = document.layer("plain")
         told: dict[tuple[str, str], _Told] = {}
-        for one in quantities.find(text, 0, len(text)):
+        for one in document.quantities:
             block = document.block_at(one.start) if one.unit and not one.rough else None
             if block is None or block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
                 continue
@@ -47,9 +46,9 @@ def build(fields: Fields, tables: Tables) -> Check:
             words = link.sub("", scope.sub("", before[0]))[-_LONGEST:]
             if len(words) < 2:
                 continue
-            now = _Told(one.value, words != before[0][-_LONGEST:], _setting(document, one, years, places))
+            now = _Told((one.numeral, one.scale), words != before[0][-_LONGEST:], _setting(document, one, years, places))
             first = told.setdefault((words, one.unit), now)
-            if first.value != now.value:
+            if first.value != now.value and exact(*first.value)[0] != one.value:
                 yield from _differing(first, now, one, words)
 
     return check

@@ -1,4 +1,4 @@
-"""Words of a table stand in the text, in one scan for all of them."""
+"""Words of a table stand in the text, each looked for by what it cannot do without."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ def build(fields: Fields, tables: Tables) -> Check:
     """
     entries = table(fields, tables)
     layer, tokens = fields.text("layer", "text"), read_tokens(fields)
-    every = fields.compiled("|".join(f"(?P<e{at}>{entry['pattern']})" for at, entry in enumerate(entries)))
+    patterns = [(entry, fields.compiled(entry["pattern"])) for entry in entries]
 
     def check(context: Context) -> Iterator[Hit]:
-        for found in every.finditer(context.document.layer(layer)):
-            entry = entries[int((found.lastgroup or "e0")[1:])]
-            yield Hit(
-                start=found.start(), end=found.end(), replacement=entry.get("replacement") or None,
-                severity=cast("Severity | None", entry.get("severity") or None),
-            )  # fmt: skip
+        for entry, pattern in patterns:
+            for found in context.document.find(pattern, layer):
+                yield Hit(
+                    start=found.start(), end=found.end(), replacement=entry.get("replacement") or None,
+                    severity=cast("Severity | None", entry.get("severity") or None),
+                )  # fmt: skip
         yield from chain.from_iterable(token.hits(context) for token in tokens)
 
     return check
