@@ -82,10 +82,11 @@ class Grammar:
     """How the documents of a house are laid out; all are regular expressions.
 
     A text is read line by line. `marks` open headings. `title`, `not_title`, `single_title`, `recipient`, `label`,
-    `date`, `attachment`, `attachment_page` and `boundary` tell what a line is. `script` finds a character of the house's
-    script. Sentences end at `sentence_end`, their great parts at `period_end`, clauses at `clause_end`. `pairs` are opening and closing marks, of which
-    `quotes` and `titles` open quotations and titles of works. `shields` by name; a layer is the text with the named
-    shields hidden, or `quotes` (long ones), `quoted` (all) and `titles`.
+    `date`, `attachment`, `attachment_page` and `boundary` tell what a line is. `script` finds a character of the
+    house's script. Sentences end at `sentence_end`, their great parts at `period_end`, clauses at `clause_end`.
+    `pairs` are opening and closing marks, of which `quotes` and `titles` open quotations and titles of works.
+    `shields` by name; a layer is the text with the named shields hidden, or `quotes` (long ones), `quoted` (all) and
+    `titles`.
     """
 
     marks: tuple[Mark, ...]

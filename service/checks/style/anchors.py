@@ -20,7 +20,9 @@ Pieces = frozenset[str]
 
 @dataclass(frozen=True, kw_only=True)
 class Anchors:
-    """`pieces`, one of which is in or beside each match (empty: not known); how long a match can be, None for any length.
+    """What a pattern cannot match without.
+
+    One of `pieces` is in or beside each match (empty: not known); `longest` is None for matches of any length.
 
     `runs` tells that each match begins at the first of a run of digits, `lines` that it begins with a line.
     """
@@ -42,7 +44,12 @@ def _anchors(source: str, flags: int) -> Anchors:
     tree = _PARSER.parse(source, flags)
     longest = int(tree.getwidth()[1])
     found = _best(_candidates(tree))
-    return Anchors(pieces=found, longest=longest if longest < _UNBOUNDED else None, runs=_begins_with_digits(tree), lines=_begins_line(tree))
+    return Anchors(
+        pieces=found,
+        longest=longest if longest < _UNBOUNDED else None,
+        runs=_begins_with_digits(tree),
+        lines=_begins_line(tree),
+    )
 
 
 def _candidates(tree: Any) -> list[Pieces]:

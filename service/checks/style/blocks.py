@@ -31,8 +31,8 @@ class Kind(StrEnum):
 class Block:
     """A line that is not blank, `start`:`end` without the blanks around it; `indent` are those before it.
 
-    A heading has a `level`, a `number`, its `mark`, and ends its own words at `head_end`: a stand-alone one at `end`, one
-    that runs into its body behind the first full stop.
+    A heading has a `level`, a `number`, its `mark`, and ends its own words at `head_end`: a stand-alone one at `end`,
+    one that runs into its body behind the first full stop.
     """
 
     kind: Kind
@@ -126,9 +126,7 @@ def _lines(text: str) -> list[Block]:
         if body and not body.startswith("<!--"):
             lead = line.index(body[0])
             found.append(
-                Block(
-                    kind=Kind.PARAGRAPH, start=at + lead, end=at + lead + len(body), text=body, indent=line[:lead]
-                )  # fmt: skip
+                Block(kind=Kind.PARAGRAPH, start=at + lead, end=at + lead + len(body), text=body, indent=line[:lead])
             )
         at += len(line) + 1
     return found

@@ -20,7 +20,7 @@ class Fields:
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return the text at `key`."""
-        return self._take(key, str, default)
+        return str(self._take(key, str, default))
 
     def optional(self, key: str) -> str | None:
         """Return the text at `key`, or None when it is not there."""
@@ -36,7 +36,7 @@ class Fields:
 
     def flag(self, key: str) -> bool:
         """Return whether `key` is true; it need not be there."""
-        return self._take(key, bool, False)
+        return bool(self._take(key, bool, False))
 
     def texts(self, key: str, default: tuple[str, ...] | None = ()) -> tuple[str, ...]:
         """Return the list of texts at `key`; one text is a list of one."""

@@ -67,7 +67,8 @@ class Searched:
         runs = self.digit_runs
         if len(places) * 2 > len(runs):
             return runs
-        found, past = [], 0
+        found: list[int] = []
+        past = 0
         for place in sorted(places):
             first = bisect_left(runs, place - _NEAR, past)
             past = max(past, bisect_right(runs, place, first))

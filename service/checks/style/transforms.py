@@ -32,7 +32,7 @@ def strongest(text: str) -> str:
 
 
 def arabic(text: str) -> str | None:
-    """Return `text` with each numeral of it in Arabic digits: 2025年3月5日 for 二〇二五年三月五日; None if one is none."""
+    """Return `text` with each numeral in Arabic digits (2025年3月 for 二〇二五年三月), or None if one is none."""
     values = [value_of(numeral) for numeral in _RUN.findall(text)]
     if None in values:
         return None
@@ -74,5 +74,6 @@ def doubled(text: str) -> str:
 
 
 TRANSFORMS: Mapping[str, Callable[[str], str | None]] = {
-    function.__name__: function for function in (widen, narrow, strongest, arabic, plain, full_year, unpadded, spoken, doubled)
+    function.__name__: function
+    for function in (widen, narrow, strongest, arabic, plain, full_year, unpadded, spoken, doubled)
 }

@@ -18,10 +18,10 @@ from service.text.numerals import value_of
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check of dates.
 
-    `date` has groups `y` (may be missing), `m`, `d`, and `w`, a character of `weekdays` (Monday first). `span` has those
-    of two dates, the second with 2 behind their names. `deadline` around a date must not lie before the document, `done`
-    not behind it. `running` (group `n`, years told in group `years`) counts years; `age` (groups `y`, `m`, `n`) is one
-    of a birth. What matches `lunar` before a date leaves it alone.
+    `date` has groups `y` (may be missing), `m`, `d`, and `w`, a character of `weekdays` (Monday first). `span` has
+    those of two dates, the second with 2 behind their names. `deadline` around a date must not lie before the
+    document, `done` not behind it. `running` (group `n`, years told in group `years`) counts years; `age` (groups
+    `y`, `m`, `n`) is one of a birth. What matches `lunar` before a date leaves it alone.
     """
     form, span, weekdays = fields.needed("date"), fields.needed("span"), fields.text("weekdays")
     deadline, done, lunar = fields.needed("deadline"), fields.needed("done"), fields.needed("lunar")

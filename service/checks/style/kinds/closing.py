@@ -24,8 +24,8 @@ class _Closing(NamedTuple):
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for the closing words of each genre at `closings`.
 
-    `need` has to be found in the last `lines` lines of the body, `wrong` must not; `listed` means that numbered headings
-    do in place of a closing. `example` goes into the message.
+    `need` has to be found in the last `lines` lines of the body, `wrong` must not; `listed` means that numbered
+    headings do in place of a closing. `example` goes into the message.
     """
     lines = int(fields.number("lines"))
     closings = {genre: _closing(Fields(fields.owner, row)) for genre, row in fields.table("closings").items()}

@@ -17,10 +17,10 @@ from service.text.numerals import value_of
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for announced numbers of items.
 
-    `lists` are patterns with groups `n` and `items`, the items parted by `part`, `more` inside meaning that some are left
-    out. `announced` (group `n`) is followed by items that `items` finds (group `k`), in its paragraph or as headings.
-    `speech` (group `n`) announces the headings of the highest level. `table` holds fixed formulas: when the items of one
-    are spelt out beside its name (`formulas`, in which NAME stands for it), they have to be those.
+    `lists` are patterns with groups `n` and `items`, the items parted by `part`, `more` inside meaning that some are
+    left out. `announced` (group `n`) is followed by items that `items` finds (group `k`), in its paragraph or as
+    headings. `speech` (group `n`) announces the headings of the highest level. `table` holds fixed formulas: when the
+    items of one are spelt out beside its name (`formulas`, in which NAME stands for it), they have to be those.
     """
     part, more = fields.needed("part"), fields.needed("more")
     lists = [fields.compiled(pattern) for pattern in fields.texts("lists")]

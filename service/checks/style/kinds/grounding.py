@@ -22,8 +22,8 @@ _NAMES = ("person", "organisation")
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for figures, dates and codes that are not in the facts of the context; without facts none.
 
-    What follows from two given figures (their sum, difference or share) is grounded. `ignored` matches figures that tell
-    nothing; `code` finds document numbers. Names of people and organisations are only hinted at.
+    What follows from two given figures (their sum, difference or share) is grounded. `ignored` matches figures that
+    tell nothing; `code` finds document numbers. Names of people and organisations are only hinted at.
     """
     ignored, code = fields.needed("ignored"), fields.needed("code")
 
@@ -60,9 +60,7 @@ class _Known:
         """Tell whether the figure is given or follows."""
         if figure.kind == "date":
             year = f"{self._today.year}年" if self._today else ""
-            return any(
-                within(figure.numeral, one) or within(one, figure.numeral) for one in [*self.dates, year] if one
-            )
+            return any(within(figure.numeral, one) or within(one, figure.numeral) for one in [*self.dates, year] if one)
         if figure.numeral in self.shown or figure.value is None or figure.value in self.values:
             return True
         return self._follows(figure.value, figure.unit)
@@ -71,7 +69,9 @@ class _Known:
         places = -int(value.as_tuple().exponent)
         for group in self._groups:
             if len(group) <= 40 and any(
-                _near(value, places, result) for a, b in combinations(sorted(group), 2) for result in _results(a, b, unit)
+                _near(value, places, result)
+                for a, b in combinations(sorted(group), 2)
+                for result in _results(a, b, unit)
             ):
                 return True
         return False

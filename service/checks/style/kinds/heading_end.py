@@ -34,7 +34,8 @@ def build(fields: Fields, tables: Tables) -> Check:
 
 
 def _ended(
-    heading: Heading, series: Sequence[Heading], bodies: Sequence[Heading], marks: re.Pattern[str], pause: str, deep: int
+    heading: Heading, series: Sequence[Heading], bodies: Sequence[Heading],
+    marks: re.Pattern[str], pause: str, deep: int,
 ) -> Iterator[Hit]:  # fmt: skip
     block = heading.block
     found = marks.search(block.text) if block.stand_alone else None

@@ -19,7 +19,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for identity, mobile and bank card numbers; the middle is masked in the replacement.
 
-    A line that matches `contact` gives its number on purpose; `other` matches, up to a number, what is none of a person.
+    A line that matches `contact` gives its number on purpose; `other` matches, up to a number, what is none of a
+    person.
     """
     contact, other = fields.needed("contact"), fields.needed("other")
 

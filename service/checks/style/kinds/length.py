@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, cast
 
@@ -46,9 +45,9 @@ def build(fields: Fields, tables: Tables) -> Check:
                 continue
             size = len(document.text[start:end].split()) if words else end - start
             severity = next((name for number, name in allowed if size > number), None)
-            if severity and not (listing and len(listing.findall(document.text, start, end)) >= listed):
-                if not (spare and _mostly_hidden(quoted[start:end])):
-                    yield Hit(start=start, end=end, severity=severity, details={"size": size})
+            listed_up = listing and len(listing.findall(document.text, start, end)) >= listed
+            if severity and not listed_up and not (spare and _mostly_hidden(quoted[start:end])):
+                yield Hit(start=start, end=end, severity=severity, details={"size": size})
 
     return check
 

@@ -18,9 +18,9 @@ def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for marks without a partner (`strays`) and for pairs in the wrong place.
 
     `inner` maps an opening mark to the one to be used directly within it in its place; `outer` maps an inner mark,
-    opening and closing, to what it should be when nothing is around it. `spare` matches, up to a stray mark and with it,
-    what may stand alone; `goes_on` are opening marks that a paragraph may leave open when the next one opens with it.
-    `straight` maps typewriter quotes to the pair they stand for; `tokens` are further breaches.
+    opening and closing, to what it should be when nothing is around it. `spare` matches, up to a stray mark and with
+    it, what may stand alone; `goes_on` are opening marks that a paragraph may leave open when the next one opens with
+    it. `straight` maps typewriter quotes to the pair they stand for; `tokens` are further breaches.
     """
     strays, goes_on = fields.flag("strays"), fields.text("goes_on", "")
     straight, tokens = fields.table("straight", {}), read_tokens(fields)

@@ -19,9 +19,9 @@ _FAR = 24
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for lists behind a `cue` (其中, 包括) whose parts are more than the whole before it.
 
-    A list behind `whole` that does not match `open` is meant to be complete: less is a hit too. Numbers behind `aside`
-    (an increase, a share), and before `behind` (a bound) are no parts. Heads of different `kinds` may overlap. A table's last row that begins with
-    `total` sums the rows above.
+    A list behind `whole` that does not match `open` is meant to be complete: less is a hit too. Numbers behind
+    `aside` (an increase, a share), and before `behind` (a bound) are no parts. Heads of different `kinds` may
+    overlap. A table's last row that begins with `total` sums the rows above.
     """
     cue, whole, open_ = fields.needed("cue"), fields.needed("whole"), fields.needed("open")
     aside, behind, total = fields.needed("aside"), fields.needed("behind"), fields.needed("total")

@@ -32,8 +32,8 @@ class _Wording:
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for wordings of `table` used before `from` or after `to`, judged by the document's own date.
 
-    A sentence that names a year of the wording's time, or in which `before` stands in front of it, tells of then; so does
-    a paragraph whose heading matches `history`. Without a date of the document nothing is found.
+    A sentence that names a year of the wording's time, or in which `before` stands in front of it, tells of then; so
+    does a paragraph whose heading matches `history`. Without a date of the document nothing is found.
     """
     entries = table(fields, tables)
     wordings = [(fields.compiled(entry["pattern"]), _wording(fields, entry)) for entry in entries]

@@ -46,7 +46,9 @@ def build(fields: Fields, tables: Tables) -> Check:
             words = link.sub("", scope.sub("", before[0]))[-_LONGEST:]
             if len(words) < 2:
                 continue
-            now = _Told((one.numeral, one.scale), words != before[0][-_LONGEST:], _setting(document, one, years, places))
+            now = _Told(
+                (one.numeral, one.scale), words != before[0][-_LONGEST:], _setting(document, one, years, places)
+            )
             first = told.setdefault((words, one.unit), now)
             if first.value != now.value and exact(*first.value)[0] != one.value:
                 yield from _differing(first, now, one, words)
