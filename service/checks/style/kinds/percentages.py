@@ -17,7 +17,7 @@ Interval = tuple[Decimal, Decimal]
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for `changes` from a to b by p percent, and for `shares` of b in a.
 
-    Both are patterns with groups `a`, `b` (with `as`, `bs` for 万, 亿) and `p`; of a change, `points` says that p
+    Both are patterns with groups `a`, `b` (with `as`, `bs` for what multiplies them) and `p`; of a change, `points` says that p
     counts percentage points, `rate` that a and b are percentages. Printed digits are taken as rounded.
     """
     changes = [fields.compiled(pattern) for pattern in fields.texts("changes")]
@@ -25,9 +25,6 @@ def build(fields: Fields, tables: Tables) -> Check:
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
-        text = document.layer("plain")
-        if "%" not in text and "％" not in text and "百分点" not in text:
-            return
         for pattern in changes:
             yield from (hit for found in document.find(pattern, "plain") if (hit := _change(found)))
         for pattern in shares:

@@ -16,7 +16,7 @@ from service.domain.finding import Severity
 from service.domain.rule import Entry, Tables
 from service.errors import CorpusBroken
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
