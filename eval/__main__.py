@@ -1,4 +1,4 @@
-"""The measures from the command line: `python -m eval bench`, `python -m eval cases`."""
+"""The measures from the command line: `python -m eval bench`, `cases`, `rules`, `bench_rules`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
 
-from eval import bench, bench_exemplars, record, startup, tables
+from eval import bench, bench_exemplars, bench_rules, other_checker, record, rules, startup, tables
 from eval.bench import Result, Tell
 from eval.case import Case, load, spread
 from eval.goal import Goal
@@ -49,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--out", type=Path, default=Path("build/eval"), help="folder for the record")
         command.add_argument("--passages", type=int, default=PASSAGES, help="passages of the exemplar query")
         command.add_argument("--show", action="store_true", help="print the reports, too")
+    for name, about in (("rules", "plant faults, rule by rule"), ("bench_rules", "pace and growth of the rules")):
+        command = commands.add_parser(name, help=about)
+        command.add_argument("--house", default="zh-official")
+        command.add_argument("--each", type=int, default=40, metavar="N", help="documents for each rule")
     orders = commands.add_parser("orders", help="how well orders among facts are told")
     orders.add_argument("--write", action="store_true", help="make the detector anew from its examples")
     for name, about in (
@@ -94,6 +98,31 @@ def _drafts(asked: argparse.Namespace, console: Console) -> int:
     return _finish(console, asked.out, "cases", {"housestyle": results}, [wrong, bench.mended_goal(found)])
 
 
+def _rules(asked: argparse.Namespace, console: Console) -> int:
+    settings = Settings()
+    with console.status("planting"):
+        scores = rules.measure(settings.prompts, settings.corpus, asked.house, each=asked.each)
+    console.print(rules.table(scores))
+    for one in scores:
+        for missed in one.missed:
+            console.print(escape(f"{one.rule} missed: {missed!r}"), highlight=False)
+    return _met(console, rules.goals(scores))
+
+
+def _bench_rules(asked: argparse.Namespace, console: Console) -> int:
+    settings = Settings()
+    with console.status("measuring"):
+        goals = bench_rules.goals(settings.prompts, settings.corpus, asked.house)
+        beside = other_checker.side_by_side(settings.prompts, settings.corpus, asked.house)
+    console.print(beside or f"{other_checker.COMMAND} is not installed: nothing to compare with.")
+    return _met(console, goals)
+
+
+def _met(console: Console, goals: Sequence[Goal]) -> int:
+    console.print(tables.goals_table(goals))
+    return 0 if all(goal.met for goal in goals) else 1
+
+
 def _orders(asked: argparse.Namespace, console: Console) -> int:
     return report(console, Settings().corpus, write=asked.write)
 
@@ -103,6 +132,8 @@ _COMMANDS = {
     "cases": _drafts,
     "orders": _orders,
     **dict.fromkeys(("retrieval", "profile", "masking"), _corpus_measure),
+    "rules": _rules,
+    "bench_rules": _bench_rules,
 }
 
 

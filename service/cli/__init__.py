@@ -27,7 +27,8 @@ def build() -> typer.Typer:
     )
     for name in ("draft", "serve", "ingest", "profile"):
         app.command(name)(_command(name))
-    app.add_typer(import_module("service.cli.model").app, name="model")
+    for name in ("model", "rules"):
+        app.add_typer(import_module(f"service.cli.{name}").app, name=name)
     return app
 
 

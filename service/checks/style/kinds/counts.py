@@ -1,0 +1,108 @@
+"""As many items stand there as were announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from service.checks.style.check import Check, Context, Hit
+from service.checks.style.document import Document
+from service.checks.style.fields import Fields
+from service.checks.style.kinds.words import table
+from service.domain.rule import Entry, Tables
+from service.text.numerals import value_of
+
+
+def build(fields: Fields, tables: Tables) -> Check:
+    """Return the check for announced numbers of items.
+
+    `lists` are patterns with groups `n` and `items`, the items parted by `part`, `more` inside meaning that some are
+    left out. `announced` (group `n`) is followed by items that `items` finds (group `k`), in its paragraph or as
+    headings. `speech` (group `n`) announces the headings of the highest level. `table` holds fixed formulas: when the
+    items of one are spelt out beside its name (`formulas`, in which NAME stands for it), they have to be those.
+    """
+    part, more = fields.needed("part"), fields.needed("more")
+    lists = [fields.compiled(pattern) for pattern in fields.texts("lists")]
+    announced, items = fields.needed("announced"), fields.needed("items")
+    speech, beside = fields.needed("speech"), fields.texts("formulas")
+    formulas = [_Formula(row, beside, part, more) for row in table(fields, tables)]
+
+    def check(context: Context) -> Iterator[Hit]:
+        document = context.document
+        for pattern in lists:
+            for found in document.find(pattern):
+                count = len(part.split(found["items"]))
+                if not more.search(found["items"]) and count != _value(found["n"]):
+                    yield _hit(found, count)
+        for found in document.find(announced):
+            highest = _in_paragraph(document, found, items) or _headings(document, found)
+            if highest and highest != _value(found["n"]):
+                yield _hit(found, highest)
+        for found in document.find(speech):
+            top = [one for one in document.outline.headings if one.block.level == 1 and one.block.start > found.start()]
+            if top and len(top) != _value(found["n"]):
+                yield _hit(found, len(top))
+        for formula in formulas:
+            yield from formula.hits(document)
+
+    return check
+
+
+def _value(numeral: str) -> int:
+    return int(value_of(numeral) or 0)
+
+
+def _hit(found: re.Match[str], count: int) -> Hit:
+    return Hit(start=found.start(), end=found.end(), details={"told": found["n"], "count": count})
+
+
+def _in_paragraph(document: Document, found: re.Match[str], items: re.Pattern[str]) -> int:
+    block = document.block_at(found.start())
+    if block is None:
+        return 0
+    family, highest = -1, 0
+    for item in items.finditer(document.text, found.end(), block.end):
+        # Items of another family are a list within the list.
+        kind = next((at for at, text in enumerate(item.groups()) if text), -1)
+        family = kind if family < 0 else family
+        if kind == family:
+            highest = max(highest, _value(item[kind + 1]))
+    return highest
+
+
+def _headings(document: Document, found: re.Match[str]) -> int:
+    index = document.index_at(found.start())
+    block = document.blocks[index]
+    if found.end() < block.end - 12:
+        return 0
+    level = highest = 0
+    for following in document.blocks[index + 1 :]:
+        if not level and not following.level:
+            return 0
+        level = level or following.level
+        if following.level and following.level < level:
+            break
+        highest = max(highest, following.number) if following.level == level else highest
+    return highest
+
+
+class _Formula:
+    """A fixed formula: its name and what belongs to it, each in the ways it is written."""
+
+    def __init__(self, row: Entry, patterns: Sequence[str], part: re.Pattern[str], more: re.Pattern[str]) -> None:
+        self._items = [re.compile("|".join(map(re.escape, item.split("/")))) for item in part.split(row["items"])]
+        self._name, self._part, self._more = row["name"], part, more
+        self._patterns = [re.compile(pattern.replace("NAME", re.escape(self._name))) for pattern in patterns]
+
+    def hits(self, document: Document) -> Iterator[Hit]:
+        """Yield where the items beside the name are not those of the formula."""
+        if not document.searched("text").places(self._name):
+            return
+        for found in chain.from_iterable(document.find(pattern) for pattern in self._patterns):
+            told = self._part.split(found["items"])
+            named = sum(any(item.search(one) for one in told) for item in self._items)
+            strange = sum(not any(item.search(one) for item in self._items) for one in told)
+            if named >= 2 and (named < len(self._items) or strange) and not self._more.search(found[0]):
+                details = {"name": self._name, "count": len(self._items)}
+                yield Hit(start=found.start(), end=found.end(), key="formula", details=details)

@@ -1,0 +1,64 @@
+"""Numbers with their units, as precise as they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+_NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)([多余几])?(万亿|千万|百万|[万亿千])?([多余])?")
+_SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+
+
+class Quantity(NamedTuple):
+    """A number of `unit` at `start`:`end`, as printed: `numeral`, `scale` (万, 亿 or none); `rough` with 多 or 余."""
+
+    start: int
+    end: int
+    numeral: str
+    scale: str
+    unit: str
+    rough: bool
+
+    @property
+    def value(self) -> Decimal:
+        """Return what it is worth."""
+        return exact(self.numeral, self.scale)[0]
+
+    @property
+    def half(self) -> Decimal:
+        """Return how far off the printed digits may be; 0 for a whole count."""
+        return exact(self.numeral, self.scale)[1]
+
+
+class Quantities:
+    """Finds quantities of the given units."""
+
+    def __init__(self, units: Sequence[str]) -> None:
+        self._units = frozenset(units)
+        self._longest = max(map(len, units), default=0)
+
+    def find(self, text: str) -> Iterator[Quantity]:
+        """Yield the quantities in `text`."""
+        for found in _NUMBER.finditer(text):
+            start, end = found.span()
+            if start and (text[start - 1] == "." or text[start - 1].isdigit()):
+                continue
+            unit = self._unit(text, end)
+            yield Quantity(start, end + len(unit), found[1], found[3] or "", unit, bool(found[2] or found[4]))
+
+    def _unit(self, text: str, at: int) -> str:
+        for length in range(self._longest, 0, -1):
+            if text[at : at + length] in self._units:
+                return text[at : at + length]
+        return ""
+
+
+def exact(numeral: str, scale: str) -> tuple[Decimal, Decimal]:
+    """Return what a printed number is worth, and half a unit of its last digit; 0 for a whole number without scale."""
+    plain = numeral.replace(",", "")
+    factor = Decimal(_SCALES.get(scale, 1))
+    places = len(plain.partition(".")[2])
+    rounded = places or factor > 1
+    return Decimal(plain) * factor, factor * Decimal(10) ** -places / 2 if rounded else Decimal(0)
