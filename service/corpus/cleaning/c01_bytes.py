@@ -17,18 +17,26 @@ _UNSEEN = "\u200b-\u200d\u2060\u00ad\ufeff\x00-\x08\x0e-\x1f\x7f"
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _BLANKS = "\t\u00a0\u3000\u2000-\u200a\u202f"
 _ODD = re.compile(rf"\r\n|[{_BREAKS}]|[{_UNSEEN}]+|(?<![ {_BLANKS}])[ {_BLANKS}]+")
+_RARE = re.compile(f"[{_BREAKS}{_UNSEEN}{_BLANKS}]")
 _PLAIN = re.compile(f"[{_BLANKS}]")
 _INDENT = "\u3000\u3000"
 
 
 def changes(page: Page) -> Iterator[Change]:
-    """Yield what makes the text plain: \\n for every line end, no indents, plain blanks, nothing invisible, NFC."""
+    """Yield what makes the text plain: one kind of line end, no indents, plain blanks, nothing invisible, NFC."""
     text = page.text
+    if not _is_odd(text):
+        return iter(())
     plain = (Change(found.start(), found.end(), _instead(text, found)) for found in _ODD.finditer(text))
     needed = (change for change in plain if text[change.start : change.end] != change.after)
     if unicodedata.is_normalized("NFC", text):
         return needed
     return iter(sorted([*needed, *_composed(text)]))
+
+
+def _is_odd(text: str) -> bool:
+    edges = "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " "
+    return edges or bool(_RARE.search(text)) or not unicodedata.is_normalized("NFC", text)
 
 
 def _instead(text: str, found: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ def changes(page: Page) -> Iterator[Change]:
     first, last = _body(lines)
     for at, line in enumerate(lines):
         at_edge = at < first or at > last
-        if is_chrome(line.text) or (at_edge and _names_file(lines, at)) or (at > last and _repeats(lines, at)):
+        if is_chrome(line.text) or (at_edge and _is_of_page(lines, at)) or (at > last and _repeats(lines, at)):
             yield page.removal(line)
 
 
@@ -43,9 +43,24 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
 def _is_content(line: Line) -> bool:
     if is_chrome(line.text) or marks.whole_line("file names").match(line.text[:_LONGEST]):
         return False
+    if _credits(line.text):
+        return False
     if line.kind in (Kind.DATE, Kind.LABEL, Kind.HEADING, Kind.RECIPIENT, Kind.ATTACHMENT):
         return True
     return line.level > 0 or "。" in line.text or len(line.text) > _PROSE
+
+
+def _is_of_page(lines: Sequence[Line], at: int) -> bool:
+    return _names_file(lines, at) or (_credits(lines[at].text) and not _is_bulletin(lines))
+
+
+def _credits(line: str) -> bool:
+    """Tell whether `line` names an editor, as sites do, and bulletins."""
+    return len(line) <= _LONGEST and bool(marks.whole_line("element in a bulletin").match(line))
+
+
+def _is_bulletin(lines: Sequence[Line]) -> bool:
+    return any(word in line.text for line in lines[:5] for word in marks.starts("bulletins"))
 
 
 def _names_file(lines: Sequence[Line], at: int) -> bool:

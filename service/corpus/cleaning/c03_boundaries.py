@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|�
 _RULE = re.compile(r"[-=_—─━~～]{4,}|[*＊] ?[*＊] ?[*＊]")
 _ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
 _SITE_INTRODUCTION = 600
+_SHORT = 10
 
 
 class Boundary(NamedTuple):
@@ -32,10 +34,15 @@ class Boundary(NamedTuple):
 
 def boundaries(page: Page) -> list[Boundary]:
     """Return where each paper of `page` begins, by index among its filled lines; empty when it is one paper."""
-    lines = page.filled
-    dividers = [Boundary(at, title) for at, line in enumerate(lines) if (title := divider(line.text)) is not None]
-    untitled = [Boundary(at, None) for at in range(1, len(lines)) if _begins(lines, at, dividers)]
-    return sorted([*dividers, *untitled], key=lambda found: found.line)
+    lines, found, start = page.filled, list[Boundary](), 0
+    chapters = [at for at, line in enumerate(lines) if line.level == 1]
+    for at, line in enumerate(lines):
+        hint = divider(line.text)
+        after_divider = bool(found) and found[-1].hint is not None and found[-1].line == at - 1
+        if hint is not None or (at and not after_divider and _begins(lines, start, at, chapters)):
+            found.append(Boundary(at, hint))
+            start = at
+    return found
 
 
 def preamble(page: Page) -> Iterator[Change]:
@@ -105,15 +112,12 @@ def _repeated(page: Page) -> Iterator[Change]:
             yield page.removal(line)
 
 
-def _begins(lines: Sequence[Line], at: int, dividers: Sequence[Boundary]) -> bool:
-    """Tell whether a paper begins at line `at`, though no divider says so."""
+def _begins(lines: Sequence[Line], start: int, at: int, chapters: Sequence[int]) -> bool:
+    """Tell whether another paper than the one since `start` begins at line `at`, though no divider says so."""
     line, before = lines[at], lines[at - 1]
-    if not _could_be_title(line) or any(at in (found.line, found.line + 1) for found in dividers):
+    if not _could_be_title(line) or before.kind in (Kind.ATTACHMENT, Kind.TITLE) or not _has_ended(before):
         return False
-    if before.kind in (Kind.ATTACHMENT, Kind.TITLE) or not _has_ended(before):
-        return False
-    start = max((found.line for found in dividers if found.line < at), default=0)
-    return _goes_on(lines, at) and _is_another(lines, start, at)
+    return _goes_on(lines, at) and _is_another(lines, start, at, chapters)
 
 
 def _could_be_title(line: Line) -> bool:
@@ -138,18 +142,18 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _is_another(lines: Sequence[Line], start: int, at: int) -> bool:
-    """Tell whether what begins at `at` is another paper than the one since `start`, not a part of it."""
+def _is_another(lines: Sequence[Line], start: int, at: int, chapters: Sequence[int]) -> bool:
+    """Tell whether what begins at `at` is no part of the paper since `start`; `chapters` are its main headings."""
     line = lines[at].text
-    heading = next((one.text for one in lines[at + 1 :] if one.level == 1), "")
-    so_far = [one.text[0] for one in lines[start:at] if one.level == 1]
-    if heading and not heading.startswith("一") and so_far:
+    first, here = bisect_left(chapters, start), bisect_left(chapters, at)
+    so_far = {lines[one].text[0] for one in chapters[first:here]}
+    restarts = here < len(chapters) and lines[chapters[here]].text.startswith("一")
+    if so_far and here < len(chapters) and not restarts:
         return False
     if bare(line) in bare(lines[start].text) or _encloses(lines[start:at], line):
         return False
-    if lines[at - 1].kind is Kind.DATE or (heading.startswith("一") and "一" in so_far):
-        return True
-    return "关于" in line and len(line) > 10
+    signed = any(one.kind is Kind.DATE for one in lines[max(at - 3, start) : at])
+    return signed or (restarts and "一" in so_far) or ("关于" in line and len(line) > _SHORT)
 
 
 def _encloses(lines: Sequence[Line], title: str) -> bool:

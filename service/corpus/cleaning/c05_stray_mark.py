@@ -9,11 +9,12 @@ from service.corpus.cleaning import marks
 from service.corpus.cleaning.page import Page
 from service.corpus.cleaning.tracked import Change
 
-_STRAY = re.compile(rf"(?:(?<=[。！？；])|(?m:^))、(?=(?:{marks.FIRST}|{marks.SECOND})[{marks.HAN}xX*])")
+_STRAY = re.compile(rf"、(?=(?:{marks.FIRST}|{marks.SECOND})\S)")
 
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield a line end for each such 顿号; at the start of a line it simply goes."""
     for found in _STRAY.finditer(page.text):
-        inside = found.start() > 0 and page.text[found.start() - 1] != "\n"
-        yield Change(found.start(), found.end(), "\n" if inside else "")
+        before = page.text[found.start() - 1] if found.start() else "\n"
+        if before in "。！？；\n":
+            yield Change(found.start(), found.end(), "" if before == "\n" else "\n")

@@ -10,7 +10,8 @@ from service.corpus.cleaning.kinds import bare
 from service.corpus.cleaning.page import HEADING_LIMIT, Page
 from service.corpus.cleaning.tracked import Change
 
-_BEFORE = re.compile(rf"(?:(?m:^)|(?<= ))([{marks.HAN}]) ?(?={marks.SECOND}|(?<![{marks.NUMERALS}第]){marks.FIRST})")
+_MARK = re.compile(rf"{marks.SECOND}|{marks.FIRST}")
+_GLYPH = re.compile(rf"(?:(?m:^)| )(?P<glyph>[{marks.HAN}]) ?\Z")
 _TITLED = re.compile(rf"(?m:^)([{marks.HAN}]) (?=[{marks.HAN}])")
 
 
@@ -21,11 +22,16 @@ def changes(page: Page) -> Iterator[Change]:
 
 
 def _before_headings(text: str) -> Iterator[Change]:
-    for found in _BEFORE.finditer(text):
-        if found[1] in marks.starts("glyphs in prose") or not _closes(text, found.end(), found[1]):
-            continue
-        at_start = found.start() == 0 or text[found.start() - 1] == "\n"
-        yield Change(found.start() - (not at_start), found.end(), "" if at_start else "\n")
+    for mark in _MARK.finditer(text):
+        lead = text[max(mark.start() - 4, 0) : mark.start()]
+        found = _GLYPH.search(lead if mark.start() > 4 else "\n" + lead)
+        if found and _is_left_over(found["glyph"]) and _closes(text, mark.start(), found["glyph"]):
+            at_start = found.group()[0] != " "
+            yield Change(mark.start() - len(found.group()), mark.start(), "" if at_start else "\n")
+
+
+def _is_left_over(glyph: str) -> bool:
+    return glyph not in marks.NUMERALS and glyph != "第" and glyph not in marks.starts("glyphs in prose")
 
 
 def _closes(text: str, start: int, glyph: str) -> bool:

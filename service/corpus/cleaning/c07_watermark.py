@@ -10,15 +10,19 @@ from service.corpus.cleaning.page import Page
 from service.corpus.cleaning.tracked import Change
 from service.text import lexicon
 
-_HINT = re.compile(r"公众?号|本文|材料|资料|文章|范文|更多")
+_HINT = re.compile(r"公众?号|更多|(?:本文|资料|材料|文章|范文)(?:由|来自|来源|转自|摘自|选自)")
 
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of each clause with one of the marks beside it, so that the sentence closes again."""
-    if not _HINT.search(page.text):
-        return
-    for found in _watermark().finditer(page.text):
-        yield _taken_out(page.text, found.start("clause"), found.end("clause"))
+    end = 0
+    for hint in _HINT.finditer(page.text):
+        if hint.start() < end:
+            continue
+        start = page.text.rfind("\n", 0, hint.start()) + 1
+        end = (page.text.find("\n", start) + 1 or len(page.text) + 1) - 1
+        for found in _watermark().finditer(page.text, start, end):
+            yield _taken_out(page.text, found.start("clause"), found.end("clause"))
 
 
 def _taken_out(text: str, start: int, end: int) -> Change:

@@ -11,7 +11,8 @@ from service.corpus.cleaning.page import Kind, Line, Page, is_title
 from service.corpus.cleaning.tracked import Change
 
 _DASHED = re.compile(
-    r"[-—–－ ]*[-—–－][-—–－ ]*\d{1,4}[-—–－ ]*|\d{1,4} ?[-—–－]|第 ?\d{1,4} ?页|\d{1,3} ?/ ?\d{1,3}|[-—–] ?\d{1,3} ?/ ?\d{1,3} ?[-—–]"
+    r"[-—–－ ]*[-—–－][-—–－ ]*\d{1,4}[-—–－ ]*|\d{1,4} ?[-—–－]|第 ?\d{1,4} ?页"
+    r"|(?:[-—–] ?)?\d{1,3} ?/ ?\d{1,3}(?: ?[-—–])?"
 )
 _BARE = re.compile(r"\d{1,3}")
 _BEHIND = re.compile(rf"(?<=[{marks.HAN}）)])((?: \d{{1,3}}){{1,3}})(?m:$)")
@@ -37,8 +38,8 @@ def _is_dashed(line: Line) -> bool:
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:
     """Tell whether the number at `at` is in no table: beside it stands text, not other numbers or words."""
-    beside = [lines[near].text for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-    return bool(beside) and all(len(text) > _SHORT for text in beside)
+    beside = [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    return bool(beside) and all(len(line.text) > _SHORT or line.level or line.text.endswith("。") for line in beside)
 
 
 def _behind_titles(page: Page) -> Iterator[Change]:

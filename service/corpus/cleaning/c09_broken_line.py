@@ -12,24 +12,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.corpus.cleaning import marks
-from service.corpus.cleaning.layout import Layout, layout
-from service.corpus.cleaning.page import Kind, Line, Page, has_stop, is_title
+from service.corpus.cleaning.layout import Layout
+from service.corpus.cleaning.page import Kind, Line, Page, has_stop, is_labelled, is_title
 from service.corpus.cleaning.tracked import Change
 from service.text import words
 
 _SEAM = re.compile(rf"[{marks.HAN}\d％%xX*×—、，,“《（(]")
 _NEXT = re.compile(rf"[{marks.HAN}\d％%xX*×—、，,。；！？：;:”》）)“《（(]")
-_ENDED = re.compile(r"[。！？；：…”’』》】）)!?;:]\Z")
 _CONTINUES = re.compile(r"[，。；！？、）”》,;)]")
 _HANGING = re.compile(r"[，、,（“《]\Z")
 _SERIES = re.compile(r"[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十][，,]")
-_LEAST = 12
+_COMMA = re.compile(r"[，,；;]")
+_LEAST = 14
 _CERTAIN = 40
 
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of each such line end, with the blank lines behind it."""
-    lines, lie = page.filled, layout(page)
+    lines, lie = page.filled, Layout(page)
     paragraph: Line | None = None
     for at, line in enumerate(lines):
         before = paragraph
@@ -49,43 +49,56 @@ def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     line, above = lines[at], lines[at - 1]
     if not _SEAM.match(above.text[-1]) or not _NEXT.match(line.text) or not _may_follow(line, lie):
         return False
-    if before.kind in (Kind.LABEL, Kind.DATE, Kind.ATTACHMENT, Kind.RECIPIENT):
+    if before.kind in (Kind.LABEL, Kind.DATE, Kind.ATTACHMENT, Kind.RECIPIENT, Kind.TITLE):
         return False
-    if before.kind is Kind.TITLE or (is_title(before.text) and not lie.is_full(above.text)):
-        return False
-    if _CONTINUES.match(line.text):
+    if _CONTINUES.match(line.text) or _is_open(before.text):
         return True
-    if before.kind is Kind.HEADING:
-        return lie.is_full(above.text) and crosses(above.text, line.text)
+    if is_title(before.text) and not has_stop(before.text) and not lie.is_full(above.text):
+        return False
     return _is_unfinished(lines, at, before, lie)
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a bracket or quote still waits for its partner."""
+    return any(text.rfind(pair[0]) > text.rfind(pair[1]) for pair in ("《》", "“”", "（）"))
 
 
 def _may_follow(line: Line, lie: Layout) -> bool:
     """Tell whether `line` may be the rest of a sentence: it is nothing of its own and no paragraph's first line."""
     if line.kind not in (Kind.PARAGRAPH, Kind.RECIPIENT, Kind.LABEL) or line.level or is_title(line.text):
         return False
-    return line.start not in lie.indented and not _SERIES.match(line.text)
+    if is_labelled(line.text) and line.kind is not Kind.RECIPIENT:
+        return False
+    return not lie.is_indented(line) and not _SERIES.match(line.text)
 
 
 def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     line, above = lines[at], lines[at - 1]
     if lie.is_full(above.text) and line.kind is Kind.PARAGRAPH:
-        return True
-    if line.kind is Kind.LABEL or not has_stop(line.text) or len(before.text) < _LEAST:
-        return crosses(above.text, line.text) and has_stop(before.text)
+        return before.kind is not Kind.HEADING or crosses(above.text, line.text)
+    if line.kind is Kind.LABEL or not has_stop(line.text):
+        return has_stop(before.text) and crosses(above.text, line.text)
+    if before.kind is Kind.HEADING or (before.level and "。" not in before.text):
+        return _unlike_headings(lines, before, above.text, line.text)
     if "。" in before.text or len(before.text) > _CERTAIN or _HANGING.search(before.text):
         return True
     if crosses(above.text, line.text):
         return True
-    return _unlike_headings(lines, before, lie) and "。" in line.text
+    return "。" in line.text and _reads_on(before.text, lie)
 
 
-def _unlike_headings(lines: Sequence[Line], before: Line, lie: Layout) -> bool:
-    """Tell whether a short line without stop can be no heading, since headings look otherwise in this document."""
-    if before.level:
-        alike = [line for line in lines if line.level == before.level and line.start != before.start]
-        return bool(alike) and all(line.kind is not Kind.HEADING for line in alike) and has_stop(before.text)
-    return lie.numbered and len(before.text) > 2 * _LEAST
+def _unlike_headings(lines: Sequence[Line], before: Line, above: str, below: str) -> bool:
+    """Tell whether a numbered line can be no heading, since those beside it have their text on the same line."""
+    alike = [line.kind is not Kind.HEADING for line in lines if line.level == before.level and line.start != before.start]
+    if 2 * sum(alike) < len(alike):
+        return False
+    return (len(alike) > 1 and all(alike) and has_stop(before.text)) or crosses(above, below)
+
+
+def _reads_on(text: str, lie: Layout) -> bool:
+    """Tell whether a short line without ordinal is no heading: it has commas, or headings look otherwise here."""
+    commas = len(_COMMA.findall(text))
+    return commas > 1 or (lie.numbered and (commas == 1 or len(text) >= _LEAST) and " " not in text)
 
 
 def crosses(above: str, below: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from service.corpus.cleaning import marks
-from service.corpus.cleaning.page import HEADING_LIMIT, Line, Page
+from service.corpus.cleaning.page import HEADING_LIMIT, Kind, Line, Page
 from service.corpus.cleaning.tracked import Change
 
 _BLANK = re.compile(rf"(?<=[{marks.HAN}”》）)]) (?=\S)")
@@ -20,11 +20,18 @@ _REST = 16
 def changes(page: Page) -> Iterator[Change]:
     """Yield a line end for the blank at each seam."""
     for line in page.filled:
-        if line.level in (1, 2) and " " in line.text[: HEADING_LIMIT + 1] and (seam := _seam(line)) >= 0:
-            yield Change(line.start + seam, line.start + seam + 1, "\n")
+        if line.level in (1, 2) and " " in line.text[: HEADING_LIMIT + 1]:
+            seam = _seam(line, alone=_stand_alone(page, line.level))
+            if seam >= 0:
+                yield Change(line.start + seam, line.start + seam + 1, "\n")
 
 
-def _seam(line: Line) -> int:
+def _stand_alone(page: Page, level: int) -> bool:
+    """Tell whether another heading of this level stands on a line of its own."""
+    return any(one.kind is Kind.HEADING for one in page.filled if one.level == level)
+
+
+def _seam(line: Line, *, alone: bool) -> int:
     """Return where in `line` the heading ends, -1 where none can be told."""
     stop = line.text.find("。")
     if stop < 0:
@@ -32,8 +39,8 @@ def _seam(line: Line) -> int:
     blanks = [found.start() for found in _BLANK.finditer(line.text, 0, min(stop, HEADING_LIMIT + 1))]
     certain = next((at for at in blanks if _between_words(line.text, at)), -1)
     likely = next((at for at in blanks if _before_figure(line.text, at)), -1)
-    seam = likely if 0 <= likely and (certain < 0 or likely < certain) else certain
-    return seam if seam >= 0 and _is_text(line.text[seam + 1 :]) else -1
+    seam = likely if likely >= 0 and (certain < 0 or likely < certain) else certain
+    return seam if seam >= 0 and (alone or _is_text(line.text[seam + 1 :])) else -1
 
 
 def _between_words(text: str, at: int) -> bool:
@@ -49,6 +56,6 @@ def _before_figure(text: str, at: int) -> bool:
 
 
 def _is_text(rest: str) -> bool:
-    """Tell whether `rest` is more than the end of the heading itself."""
+    """Tell whether `rest` is more than the end of the heading itself, as in 「（一）以人为本 强化服务。」."""
     first = rest.split("。", 1)[0]
-    return "。" in rest and (len(first) >= _REST or "，" in first or "," in first)
+    return rest.startswith("一是") or (len(first) >= _REST or "，" in first or "," in first)

@@ -1,6 +1,6 @@
 """C12: full-width marks in Chinese prose.
 
-Mapping each mark by its neighbours would leave 「8%,12%」; so every one is mapped that lies outside a protected stretch.
+Mapping each mark by its neighbours would leave 「8%,12%」; so each is mapped that lies outside a protected stretch.
 """
 
 from __future__ import annotations
@@ -31,10 +31,12 @@ def changes(page: Page) -> Iterator[Change]:
 
 
 def _of_line(line: Line) -> Iterator[Change]:
+    found = sorted([*_simple(line.text), *_brackets(line.text), *_stops(line.text)])
+    if not found:
+        return
     spans = protected.spans(line.text)
     starts = [start for start, _ in spans]
-    found = [*_simple(line.text), *_brackets(line.text), *_stops(line.text)]
-    for at, full in sorted(found):
+    for at, full in found:
         inside = bisect_right(starts, at) - 1
         if inside < 0 or at >= spans[inside][1]:
             yield Change(line.start + at, line.start + at + 1, full)

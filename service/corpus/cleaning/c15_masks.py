@@ -12,11 +12,14 @@ from service.corpus.cleaning.seen import Seen
 _MASK = re.compile(
     r"[*＊×□△]{1,10}(?![*＊×□△])(?<!\d[*×])|(?<![A-Za-z0-9])[xX]{1,4}(?![A-Za-z0-9])|(?<=[A-Z]{2})x{2,4}(?![A-Za-z0-9])"
 )
+_ANY = re.compile(r"[*＊×□△xX]")
 _PRODUCT = re.compile(r"\d ?[*×] ?\d")
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each mask in `text`: at most ten signs, or four letters x that are in no Latin word."""
+    if not _ANY.search(text):
+        return
     for found in _MASK.finditer(text):
         if not _PRODUCT.match(text, max(found.start() - 1, 0)):
             yield found.span()

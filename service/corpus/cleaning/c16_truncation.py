@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.corpus.cleaning.page import Kind, Page
+from service.corpus.cleaning.page import Kind, Page, is_labelled
 from service.corpus.cleaning.seen import Seen
 from service.text.sentences import split
 
@@ -20,7 +20,7 @@ def seen(page: Page) -> Iterator[Seen]:
     last = page.filled[-1] if page.filled else None
     if last is None or len(last.text) <= _SHORT or _ENDED.search(last.text) or _ENGLISH_END.search(last.text):
         return
-    if last.kind is Kind.PARAGRAPH and not _is_listed(page):
+    if last.kind is Kind.PARAGRAPH and not is_labelled(last.text) and not _is_listed(page):
         yield Seen(KIND, last.start, "the last sentence has no end")
 
 

@@ -75,16 +75,19 @@ def clean(text: str, cards: Mapping[str, GenreCard] = NO_CARDS) -> tuple[CleanDo
 
     Cleaning a cleaned text changes nothing, nor does cleaning a correct one.
     """
-    return tuple(_document(stretch, cards) for stretch in _settled(Stretch.whole(text), ROUNDS))
+    papers = _settled(Stretch.whole(text), ROUNDS)
+    return tuple(_document(paper, cards) for paper in papers if paper.page.filled)
 
 
-def _settled(stretch: Stretch, rounds: int) -> list[Stretch]:
-    """Return the papers of `stretch`, each mended until a round finds nothing."""
-    before = len(stretch.made)
-    parts = [_after(STEPS, part) for part in apart(_after(FILE_STEPS, stretch))]
-    if rounds > 1 and (len(parts) != 1 or len(parts[0].made) > before):
-        return [settled for part in parts for settled in _settled(part, rounds - 1)]
-    return [part for part in parts if part.page.filled]
+def _settled(stretch: Stretch, rounds: int, *, quiet: bool = False) -> list[Stretch]:
+    """Return the papers of `stretch`, each mended until a round finds nothing; `quiet` if the steps found nothing."""
+    parts = apart(_after(FILE_STEPS, stretch))
+    if quiet and len(parts) == 1 and len(parts[0].made) == len(stretch.made):
+        return parts
+    mended = [(part, _after(STEPS, part)) for part in parts]
+    if rounds > 1:
+        return [one for part, after in mended for one in _settled(after, rounds - 1, quiet=after is part)]
+    return [after for _, after in mended]
 
 
 def _after(steps: Iterable[tuple[str, Callable[[Page], Iterable[Change]]]], stretch: Stretch) -> Stretch:

@@ -8,6 +8,7 @@ from functools import cache
 from service.text import lexicon
 
 _TAIL = re.compile(r"(?:\s*[(（【\[][^()（）\[\]【】]{1,20}[)）\]】])?(?:\s+\d{1,3}){0,3}\s*\Z")
+_BEHIND = ")）]】 "
 _SUBTITLE = re.compile(r"\s*(?:——|--|—|―{1,2})\s*")
 
 
@@ -18,6 +19,8 @@ def ends_as_title(line: str) -> bool:
 
 def kind_of_paper(title: str) -> tuple[str, str] | None:
     """Return the word that tells what paper a title is of, and the genre it tells of ("" when of none)."""
+    if not title or not (title[-1] in _last() or title[-1] in _BEHIND or title[-1].isdigit()):
+        return None
     for part in _parts(title):
         if found := _longest(part):
             return found
@@ -41,6 +44,12 @@ def _longest(part: str) -> tuple[str, str] | None:
         if (word := part[-length:]) in words:
             return word, words[word]
     return None
+
+
+@cache
+def _last() -> frozenset[str]:
+    """Return the characters that kinds of paper end with: most lines end with none of them."""
+    return frozenset(word[-1] for word in _words())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from functools import cached_property
 
 from service.corpus.cleaning import marks
 from service.corpus.cleaning.page import Kind, Line, Page
@@ -14,31 +14,31 @@ _FEWEST = 6
 _NARROWEST = 30
 
 
-@dataclass(frozen=True, kw_only=True)
 class Layout:
-    """What tells a line end that wraps from one that ends a paragraph.
+    """What tells a line end that wraps from one that ends a paragraph, looked up when it is asked for."""
 
-    `width` is that of a full line in columns (a Chinese character takes two), 0 where lines are paragraphs. `indented`
-    holds the starts of lines that were indented in the file, empty where none is. `numbered` tells whether headings
-    carry ordinals.
-    """
+    def __init__(self, page: Page) -> None:
+        self._page = page
 
-    width: int
-    indented: frozenset[int]
-    numbered: bool
+    @cached_property
+    def width(self) -> int:
+        """Return how wide a full line is in columns (a Chinese character takes two), 0 where lines are paragraphs."""
+        return _width(self._page)
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Tell whether headings carry ordinals."""
+        return sum(line.kind is Kind.HEADING and line.level <= 3 for line in self._page.filled) > 1
 
     def is_full(self, line: str) -> bool:
         """Tell whether `line` is as wide as a wrapped line gets."""
         return self.width > 0 and self.width - 4 <= columns(line) <= self.width + 2
 
-
-def layout(page: Page) -> Layout:
-    """Return how the lines of `page` lie."""
-    return Layout(
-        width=_width(page),
-        indented=_indented(page),
-        numbered=sum(line.kind is Kind.HEADING and line.level <= 3 for line in page.filled) > 1,
-    )
+    def is_indented(self, line: Line) -> bool:
+        """Tell whether `line` was indented in the file."""
+        file, page = self._page.original, self._page
+        start = file.rfind("\n", 0, page.tracked.origin(line.start)) + 1
+        return _INDENT.match(file, start) is not None
 
 
 def columns(text: str) -> int:
@@ -59,15 +59,3 @@ def _width(page: Page) -> int:
 
 def _is_open(line: Line) -> bool:
     return line.text[-1] not in marks.FINAL
-
-
-def _indented(page: Page) -> frozenset[int]:
-    if not page.original:
-        return frozenset()
-    return frozenset(
-        line.start for line in page.filled if _INDENT.match(page.original, _file_start(page, line)) is not None
-    )
-
-
-def _file_start(page: Page, line: Line) -> int:
-    return page.original.rfind("\n", 0, page.tracked.origin(line.start)) + 1

@@ -25,8 +25,11 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 def is_chinese(line: str) -> bool:
     """Tell whether `line` is written in Chinese rather than with Latin letters; masks count as neither."""
-    han = len(_CHINESE.findall(line, 0, 4000))
-    return han > 0 and 2 * han >= len(_LATIN.findall(line, 0, 4000)) - line.count("x", 0, 4000)
+    if not _LATIN.search(line):
+        return bool(_CHINESE.search(line))
+    sample = line[:4000]
+    han = len(_CHINESE.findall(sample))
+    return han > 0 and 2 * han >= len(_LATIN.findall(sample)) - sample.count("x")
 
 
 def is_han(character: str) -> bool:

@@ -53,6 +53,7 @@ _DATE = re.compile(
 )
 _ATTACHMENT = re.compile(r"附\s?件|附\s?表|附[:：]")
 _LABEL = re.compile(rf"[{marks.HAN}]{{1,10}}(?: [{marks.HAN}]){{0,4}}[:：][^。；，,;]{{1,40}}")
+_LABELLED = re.compile(rf"[{marks.HAN}](?: ?[{marks.HAN}]){{1,5}}[:：]\s?\S")
 _STOP = re.compile(r"[。！？；，,;：:、]")
 
 
@@ -143,6 +144,11 @@ def addresses(line: str) -> bool:
 def is_title(line: str) -> bool:
     """Tell whether `line` reads as a paper's title: short, without stops, ends with a kind of paper."""
     return len(line) <= TITLE_LIMIT and not re.search(r"[。；：;:！？!?]", line) and ends_as_title(line)
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether `line` says at its beginning what stands in it, at whatever length: 出席：…, 抄送：…."""
+    return bool(_LABELLED.match(line))
 
 
 def has_stop(line: str) -> bool:

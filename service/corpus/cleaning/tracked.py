@@ -100,7 +100,8 @@ def _keep_length(changes: Sequence[Change]) -> bool:
 
 
 def _changed(text: str, changes: Sequence[Change]) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, after in changes:
         pieces += (text[at:start], after)
         at = end
