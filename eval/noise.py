@@ -14,7 +14,29 @@ from service.domain.cleaning import CleanDocument
 from tests import noise
 from tests.noise import Plant, Planted
 
-ALL = ("Z1", "Z2", "Z2b", "Z3", "Z4", "Z5", "Z6", "Z6b", "Z7", "Z8", "Z8b", "Z9", "Z9b", "Z10", "Z11", "Z12", "Z13", "Z14", "Z15", "Z16", "Z16b")
+ALL = (
+    "Z1",
+    "Z2",
+    "Z2b",
+    "Z3",
+    "Z4",
+    "Z5",
+    "Z6",
+    "Z6b",
+    "Z7",
+    "Z8",
+    "Z8b",
+    "Z9",
+    "Z9b",
+    "Z10",
+    "Z11",
+    "Z12",
+    "Z13",
+    "Z14",
+    "Z15",
+    "Z16",
+    "Z16b",
+)
 TOGETHER = 3
 
 
@@ -78,7 +100,9 @@ def _is_found(one: Plant, noisy: Planted, cleaned: Sequence[CleanDocument]) -> b
     if len(cleaned) != 1:
         return False
     text, correct, wanted = cleaned[0].text, noisy.correct[0], one.wanted.strip("\n")
-    left_over = any(len(line) > 3 and line in text and line not in correct for line in noisy.text[one.start : one.end].split("\n"))
+    left_over = any(
+        len(line) > 3 and line in text and line not in correct for line in noisy.text[one.start : one.end].split("\n")
+    )
     return text.count(wanted) >= correct.count(wanted) and not left_over
 
 
@@ -88,7 +112,10 @@ def _false_edits(noisy: Planted, cleaned: Sequence[CleanDocument]) -> Iterator[i
     for document in cleaned:
         for edit in document.log:
             start, end = begin + edit.start, begin + edit.end
-            if not any(one.start <= end and start <= one.end for one in noisy.plants) and edit.step not in _OF_DIVIDERS[len(noisy.correct) > 1]:
+            if (
+                not any(one.start <= end and start <= one.end for one in noisy.plants)
+                and edit.step not in _OF_DIVIDERS[len(noisy.correct) > 1]
+            ):
                 yield max(len(edit.before), len(edit.after))
         begin += len(document.original)
 

@@ -99,7 +99,10 @@ def _chrome(text: str, dice: random.Random) -> Iterator[Planting]:
         "责任编辑：admin",
         "版权所有 © 某某文档网 备案号：某ICP备12345678号",
     ]
-    head = ["您当前的位置：首页 > 公文写作 > 总结", f"发布时间：2024-05-{dice.randint(10, 28)} 09:12  浏览次数：{dice.randint(10, 999)}"]
+    head = [
+        "您当前的位置：首页 > 公文写作 > 总结",
+        f"发布时间：2024-05-{dice.randint(10, 28)} 09:12  浏览次数：{dice.randint(10, 999)}",
+    ]
     for line in dice.sample(tail, 3):
         yield Planting(len(text), len(text), "\n" + line)
     yield Planting(0, 0, dice.choice(head) + "\n")
@@ -129,12 +132,18 @@ def _false_stops(text: str, dice: random.Random) -> Iterator[Planting]:
 
 
 def _glyphs(text: str, dice: random.Random) -> Iterator[Planting]:
-    for found in re.finditer(r"^（[一二三四五六七八九十]{1,3}）[^。\n]{3,36}(?P<last>[\u4e00-\u9fff])\n+(?=\S{20})", text, re.MULTILINE):
+    for found in re.finditer(
+        r"^（[一二三四五六七八九十]{1,3}）[^。\n]{3,36}(?P<last>[\u4e00-\u9fff])\n+(?=\S{20})", text, re.MULTILINE
+    ):
         yield Planting(found.start(), found.start(), found["last"] + dice.choice(["", " "]))
 
 
 def _run_in_glyphs(text: str, dice: random.Random) -> Iterator[Planting]:
-    for found in re.finditer(r"^（[一二三四五六七八九十]{1,3}）[^。\n]{3,36}[\u4e00-\u9fff](?P<seam>\n+)(?=[\u4e00-\u9fff]{2}.{20})", text, re.MULTILINE):
+    for found in re.finditer(
+        r"^（[一二三四五六七八九十]{1,3}）[^。\n]{3,36}[\u4e00-\u9fff](?P<seam>\n+)(?=[\u4e00-\u9fff]{2}.{20})",
+        text,
+        re.MULTILINE,
+    ):
         heading = found.group().rstrip("\n")
         yield Planting(found.start(), found.end(), f"{heading[-1]}{heading} ")
 
@@ -185,12 +194,19 @@ def _watermarks(text: str, dice: random.Random) -> Iterator[Planting]:
             verb = dice.choice(["整理", "收集", "编辑", "原创", "首发", "出品"])
             clause = dice.choice([f"公号“{name}”{verb}", f"微信公众号“{name}”{verb}", f"公众号{name}{verb}"])
             place = at + found.start()
-            yield Planting(place, place, f"，{clause}") if dice.random() < 0.5 else Planting(place + 1, place + 1, clause + found.group())
+            yield (
+                Planting(place, place, f"，{clause}")
+                if dice.random() < 0.5
+                else Planting(place + 1, place + 1, clause + found.group())
+            )
 
 
 def _widths(text: str, dice: random.Random) -> list[Planting]:
     half = str.maketrans("，：；（）？！", ",:;()?!")
-    return [Planting(found.start(), found.end(), found.group().translate(half)) for found in re.finditer("[，：；（）？！]", text)]
+    return [
+        Planting(found.start(), found.end(), found.group().translate(half))
+        for found in re.finditer("[，：；（）？！]", text)
+    ]
 
 
 def _spaces(text: str, dice: random.Random) -> Iterator[Planting]:
@@ -236,13 +252,17 @@ def _defects(text: str, dice: random.Random) -> tuple[str, list[Planting]]:
     """Return a text with faults of its author, which are not the cleaner's to mend."""
     body = text.replace("其他", "其它").replace("综上所述", "综合所述").replace("更加努力地", "更加努力的")
     at, line = next(paragraphs(body))
-    return body[: at + len(line)] + "全体同志顶的住压力、沉的下身子，取得“先进集体”、“优秀班组”称号。" + body[at + len(line) :], []
+    return body[: at + len(line)] + "全体同志顶的住压力、沉的下身子，取得“先进集体”、“优秀班组”称号。" + body[
+        at + len(line) :
+    ], []
 
 
 def _compiled(documents: Sequence[str], dice: random.Random) -> Planted:
     numbers = "一二三四五六七八九十"
     form = dice.choice(["第{}篇：{}", "第{}篇:{}", "【篇{}】{}", "篇{}：{}"])
-    pieces = [form.format(numbers[at], text.split("\n", 1)[0]) + "\n" + text.strip("\n") for at, text in enumerate(documents)]
+    pieces = [
+        form.format(numbers[at], text.split("\n", 1)[0]) + "\n" + text.strip("\n") for at, text in enumerate(documents)
+    ]
     page = documents[0].split("\n", 1)[0] + "(精选)\n"
     return _compilation("Z2", page + "\n".join(pieces), documents)
 

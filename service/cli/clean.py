@@ -12,7 +12,6 @@ from service.errors import StoreError
 
 if TYPE_CHECKING:
     from service.domain.cleaning import CleanDocument
-    from service.domain.house import GenreCard
 
 NOTHING = "Nothing but a web page's surroundings was found, no document."
 _NAME_LENGTH = 40
@@ -23,9 +22,7 @@ def clean(
     genre: Annotated[str | None, typer.Option(help="The genre of every document in it, by name or id.")] = None,
     house: Annotated[str, typer.Option(help="The house whose genres are told.")] = "zh-official",
     as_json: Annotated[bool, typer.Option("--json", help="Give documents with flags and every edit as JSON.")] = False,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write each document into this folder.")
-    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write each document into this folder.")] = None,
 ) -> None:
     """Take the noise out of a text file and divide it into its documents; needs no service and no model."""
     from dataclasses import replace

@@ -83,7 +83,9 @@ def _endings(card: GenreCard) -> tuple[str, ...]:
     return _endings_of(card.name, card.aliases, card.titles)
 
 
-def _by_contents(title: str, text: str, cards: Mapping[str, GenreCard], nearest: Sequence[tuple[str, float]]) -> Recognised:
+def _by_contents(
+    title: str, text: str, cards: Mapping[str, GenreCard], nearest: Sequence[tuple[str, float]]
+) -> Recognised:
     scores = sorted(((_likeness(title, text, card, nearest), card.name) for card in cards.values()), reverse=True)
     best, name = scores[0]
     clear = best - (scores[1][0] if len(scores) > 1 else 0.0)

@@ -21,7 +21,6 @@ _SEAM = re.compile(rf"[{marks.HAN}\d％%xX*×—、，,“《（(]")
 _NEXT = re.compile(rf"[{marks.HAN}\d％%xX*×—、，,。；！？：;:”》）)“《（(]")
 _CONTINUES = re.compile(r"[，。；！？、）”》,;)]")
 _HANGING = re.compile(r"[，、,（“《]\Z")
-_SERIES = re.compile(r"[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十][，,]")
 _COMMA = re.compile(r"[，,；;]")
 _LEAST = 14
 _CERTAIN = 40
@@ -47,6 +46,8 @@ def _joined(before: Line) -> Kind:
 def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     """Tell whether line `at` is the rest of the paragraph `before`, whose last line stands just above it."""
     line, above = lines[at], lines[at - 1]
+    if _fills(above, lie) and line.kind is Kind.PARAGRAPH and not line.level and not lie.is_indented(line):
+        return True
     if not _SEAM.match(above.text[-1]) or not _NEXT.match(line.text) or not _may_follow(line, lie):
         return False
     if before.kind in (Kind.LABEL, Kind.DATE, Kind.ATTACHMENT, Kind.RECIPIENT, Kind.TITLE):
@@ -56,6 +57,11 @@ def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     if is_title(before.text) and not has_stop(before.text) and not lie.is_full(above.text):
         return False
     return _is_unfinished(lines, at, before, lie)
+
+
+def _fills(above: Line, lie: Layout) -> bool:
+    """Tell whether the line above is a full one of a paragraph, in a file that shows by indents where paragraphs begin."""
+    return above.kind is Kind.PARAGRAPH and above.text[-1] == "。" and lie.is_full(above.text) and lie.has_indents
 
 
 def _is_open(text: str) -> bool:
@@ -69,7 +75,11 @@ def _may_follow(line: Line, lie: Layout) -> bool:
         return False
     if is_labelled(line.text) and line.kind is not Kind.RECIPIENT:
         return False
-    return not lie.is_indented(line) and not _SERIES.match(line.text)
+    return not line.text.startswith(marks.starts("series starts")) and not _closes(line.text)
+
+
+def _closes(line: str) -> bool:
+    return len(line) <= _CERTAIN and bool(marks.whole_line("closing lines").match(line))
 
 
 def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
@@ -79,7 +89,7 @@ def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) ->
     if line.kind is Kind.LABEL or not has_stop(line.text):
         return has_stop(before.text) and crosses(above.text, line.text)
     if before.kind is Kind.HEADING or (before.level and "。" not in before.text):
-        return _unlike_headings(lines, before, above.text, line.text)
+        return _unlike_headings(before, above.text, line.text, lie)
     if "。" in before.text or len(before.text) > _CERTAIN or _HANGING.search(before.text):
         return True
     if crosses(above.text, line.text):
@@ -87,12 +97,13 @@ def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) ->
     return "。" in line.text and _reads_on(before.text, lie)
 
 
-def _unlike_headings(lines: Sequence[Line], before: Line, above: str, below: str) -> bool:
+def _unlike_headings(before: Line, above: str, below: str, lie: Layout) -> bool:
     """Tell whether a numbered line can be no heading, since those beside it have their text on the same line."""
-    alike = [line.kind is not Kind.HEADING for line in lines if line.level == before.level and line.start != before.start]
-    if 2 * sum(alike) < len(alike):
+    itself = before.kind is Kind.HEADING
+    headings, run_in = lie.headings[before.level] - itself, lie.run_in[before.level] - (not itself)
+    if run_in < headings:
         return False
-    return (len(alike) > 1 and all(alike) and has_stop(before.text)) or crosses(above, below)
+    return (run_in > 1 and not headings and has_stop(before.text)) or crosses(above, below)
 
 
 def _reads_on(text: str, lie: Layout) -> bool:

@@ -15,5 +15,7 @@ _STOPPED = re.compile(rf"。\n\n?(?=[了着过们][{marks.HAN}])")
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of stop and line end."""
     for found in _STOPPED.finditer(page.text):
-        if marks.is_han(page.text[found.start() - 1 : found.start()]) and not page.text.startswith(marks.starts("sentence starts not cut"), found.end()):
+        if marks.is_han(page.text[found.start() - 1 : found.start()]) and not page.text.startswith(
+            marks.starts("sentence starts not cut"), found.end()
+        ):
             yield Change(found.start(), found.end(), "")

@@ -19,20 +19,16 @@ _REST = 16
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield a line end for the blank at each seam."""
+    alone = {line.level for line in page.filled if line.kind is Kind.HEADING}
     for line in page.filled:
         if line.level in (1, 2) and " " in line.text[: HEADING_LIMIT + 1]:
-            seam = _seam(line, alone=_stand_alone(page, line.level))
+            seam = _seam(line, alone=line.level in alone)
             if seam >= 0:
                 yield Change(line.start + seam, line.start + seam + 1, "\n")
 
 
-def _stand_alone(page: Page, level: int) -> bool:
-    """Tell whether another heading of this level stands on a line of its own."""
-    return any(one.kind is Kind.HEADING for one in page.filled if one.level == level)
-
-
 def _seam(line: Line, *, alone: bool) -> int:
-    """Return where in `line` the heading ends, -1 where none can be told."""
+    """Return where in `line` the heading ends, -1 where none can be told; `alone` if others have their own lines."""
     stop = line.text.find("。")
     if stop < 0:
         return -1

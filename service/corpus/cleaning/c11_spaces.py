@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.corpus.cleaning import marks
-from service.corpus.cleaning.page import Kind, Line, Page, has_stop
+from service.corpus.cleaning.page import Kind, Line, Page
 from service.corpus.cleaning.tracked import Change
 
 _BLANKS = re.compile(r"(?<=\S) +(?=\S)")
@@ -14,6 +14,7 @@ _CHINESE = re.compile(f"[{marks.HAN}{marks.MARKS}]")
 _MASK = re.compile(r"[*＊×□△]|[xX]{1,4}(?![A-Za-z0-9])")
 _MASKED = re.compile(r"(?:\A|[^A-Za-z0-9])[xX]{1,4}\Z|[*＊×□△]\Z")
 _ARTICLE = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条部分]{{1,2}} ")
+_STOP = re.compile(r"[。！？；，,;]")
 _DASH = re.compile(r"——|--")
 
 
@@ -29,7 +30,7 @@ def changes(page: Page) -> Iterator[Change]:
 def _is_prose(line: Line) -> bool:
     if line.kind in (Kind.TITLE, Kind.HEADING):
         return True
-    return line.kind is Kind.PARAGRAPH and (line.level > 0 or has_stop(line.text))
+    return line.kind is Kind.PARAGRAPH and (line.level > 0 or bool(_STOP.search(line.text)))
 
 
 def _blanks(line: Line) -> Iterator[Change]:

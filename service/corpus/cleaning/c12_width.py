@@ -18,6 +18,8 @@ _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _ROUND = re.compile(r"[()]")
 _STOP = re.compile(rf"(?<=[{marks.HAN}”》）)％%])\.(?=\Z|[^\x00-\x7f]|[\"'])")
 _ORDINAL = re.compile(rf"[{marks.NUMERALS}]{{1,3}}\.|\d{{1,2}}\)|[A-Za-z]\)")
+_CHINESE = re.compile(f"[{marks.HAN}{marks.MARKS}]")
+_LATIN_BEFORE = re.compile(r"(?![xX])[A-Za-z] ?\Z")
 _ANY = re.compile(r"[,:;?!().]")
 
 
@@ -67,5 +69,6 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 def _beside_chinese(text: str, start: int, end: int) -> bool:
     inner = text[start + 1 : min(end, start + 200)]
-    beside = text[max(start - 1, 0) : start] + text[end : end + 1]
-    return start == 0 or any(marks.is_han(one) or one in marks.MARKS for one in inner + beside)
+    if not _CHINESE.search(inner) and _LATIN_BEFORE.search(text[max(start - 3, 0) : start]):
+        return False
+    return start == 0 or bool(_CHINESE.search(inner + text[start - 1] + text[end : end + 1]))

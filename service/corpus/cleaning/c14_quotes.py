@@ -10,9 +10,6 @@ from service.corpus.cleaning.page import Line, Page
 from service.corpus.cleaning.seen import Seen
 from service.corpus.cleaning.tracked import Change
 
-_STRAIGHT = re.compile(r'(?<![0-9])"|"(?=[^\s，。；：、,;:)）]*")')
-_QUOTES = "“”‘’"
-
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield double quotes for single ones that stand alone, curled ones for straight ones."""
@@ -35,10 +32,15 @@ def _quoting(page: Page) -> Iterator[Line]:
 
 
 def _straight(line: Line) -> Iterator[Change]:
-    places = [at for at, mark in enumerate(line.text) if mark == '"']
-    if len(places) % 2 or "“" in line.text or "”" in line.text:
-        return
-    for number, at in enumerate(places):
+    """Yield curled quotes for straight ones, none where a straight one stands within curled ones or has no partner."""
+    places, depth = [], 0
+    for found in re.finditer('["“”]', line.text):
+        depth += {"“": 1, "”": -1}.get(found.group(), 0)
+        if found.group() == '"':
+            if depth:
+                return
+            places.append(found.start())
+    for number, at in enumerate(places if len(places) % 2 == 0 else ()):
         yield Change(line.start + at, line.start + at + 1, "”" if number % 2 else "“")
 
 

@@ -31,7 +31,8 @@ from service.corpus.cleaning import (
 )
 from service.corpus.cleaning.page import Page
 from service.corpus.cleaning.seen import Seen
-from service.corpus.cleaning.stretch import Stretch, apart, own_lines, titled
+from service.corpus.cleaning.stretch import Stretch, apart, own_lines
+from service.corpus.cleaning.title import title_of
 from service.corpus.cleaning.tracked import Change, Made
 from service.domain.cleaning import CleanDocument, Edit, Flag
 from service.domain.house import GenreCard
@@ -99,7 +100,7 @@ def _after(steps: Iterable[tuple[str, Callable[[Page], Iterable[Change]]]], stre
 def _document(stretch: Stretch, cards: Mapping[str, GenreCard]) -> CleanDocument:
     page, source = stretch.page, stretch.source
     found = [seen for look in SIGHTS for seen in look(page)]
-    title = titled(page)
+    title = title_of(page)
     genre = recognise.recognise(title, page.text, cards)
     return CleanDocument(
         title=title,

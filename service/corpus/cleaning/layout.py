@@ -11,6 +11,7 @@ from service.corpus.cleaning.page import Kind, Line, Page
 
 _INDENT = re.compile(r"(?:\u3000|[ \t\u00a0]{2})")
 _FEWEST = 6
+_FEW_INDENTS = 3
 _NARROWEST = 30
 
 
@@ -26,13 +27,29 @@ class Layout:
         return _width(self._page)
 
     @cached_property
+    def headings(self) -> Counter[int]:
+        """Return how many headings of each level stand on lines of their own."""
+        return Counter(line.level for line in self._page.filled if line.kind is Kind.HEADING)
+
+    @cached_property
+    def run_in(self) -> Counter[int]:
+        """Return how many lines of each level have text behind their ordinal."""
+        return Counter(line.level for line in self._page.filled if line.level and line.kind is not Kind.HEADING)
+
+    @property
     def numbered(self) -> bool:
         """Tell whether headings carry ordinals."""
-        return sum(line.kind is Kind.HEADING and line.level <= 3 for line in self._page.filled) > 1
+        return sum(count for level, count in self.headings.items() if level <= 3) > 1
 
     def is_full(self, line: str) -> bool:
         """Tell whether `line` is as wide as a wrapped line gets."""
         return self.width > 0 and self.width - 4 <= columns(line) <= self.width + 2
+
+    @cached_property
+    def has_indents(self) -> bool:
+        """Tell whether paragraphs of the file begin with an indent."""
+        paragraphs = [line for line in self._page.filled if line.kind is Kind.PARAGRAPH]
+        return sum(map(self.is_indented, paragraphs)) >= _FEW_INDENTS
 
     def is_indented(self, line: Line) -> bool:
         """Tell whether `line` was indented in the file."""

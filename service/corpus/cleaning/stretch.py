@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.corpus.cleaning import c03_boundaries
-from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Page, has_stop
+from service.corpus.cleaning.page import Page
 from service.corpus.cleaning.tracked import Change, Made, Tracked
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -115,21 +115,3 @@ def own_lines(stretch: Stretch) -> tuple[int, int]:
     while last > first and (last in chrome or source.is_blank(last)):
         last -= 1
     return first, last
-
-
-def titled(page: Page) -> str:
-    """Return the title of the paper, "" where none can be told; one on two lines is put together."""
-    title = page.title
-    if title is None:
-        return ""
-    at = page.filled.index(title)
-    above = page.filled[at - 1] if at else None
-    if (
-        above
-        and title.text.startswith("关于")
-        and above.kind is Kind.PARAGRAPH
-        and len(above.text) <= TITLE_LIMIT
-        and not has_stop(above.text)
-    ):
-        return above.text + title.text
-    return title.text

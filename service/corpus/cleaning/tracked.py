@@ -68,8 +68,10 @@ class Tracked:
         return Tracked(text=self.text[start:end], here=here, there=there)
 
     def _record(self, step: str, change: Change) -> Made:
-        end = self.origin(change.end - 1) + 1
-        return Made(step, self.origin(change.start), end, self.text[change.start : change.end], change.after)
+        start, end, after = change
+        first = self.origin(start)
+        last = first if end == start + 1 else self.origin(end - 1)
+        return Made(step, first, last + 1, self.text[start:end], after)
 
     def _moved(self, changes: Sequence[Change]) -> tuple[list[int], list[int]]:
         here, there, at, shift = [], [], 0, 0

@@ -98,7 +98,7 @@ def test_the_documents_of_a_file_share_no_line_and_keep_its_order():
     text = "\n".join([SUMMARY.strip(), REQUEST.strip(), STUDY.strip()])
     documents = clean(text)
     assert [document.title for document in documents] == [one.split("\n")[0] for one in (SUMMARY, REQUEST, STUDY)]
-    assert [document.lines for document in documents] == [(1, 13), (14, 19), (20, 27)]
+    assert [document.lines for document in documents] == [(1, 14), (15, 20), (21, 28)]
 
 
 def test_masked_and_half_width_papers_settle_with_every_noise_at_once():
