@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
 
-from eval import bench, bench_exemplars, record, startup, tables
+from eval import bench, bench_cleaning, bench_exemplars, noise, record, startup, tables
 from eval.bench import Result, Tell
 from eval.case import Case, load, spread
 from eval.goal import Goal
@@ -45,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--out", type=Path, default=Path("build/eval"), help="folder for the record")
         command.add_argument("--passages", type=int, default=PASSAGES, help="passages of the exemplar query")
         command.add_argument("--show", action="store_true", help="print the reports, too")
+    planted = commands.add_parser("noise", help="clean noise planted into the samples")
+    planted.add_argument("--seeds", type=int, default=1, help="how often each sample is made noisy")
+    commands.add_parser("bench_cleaning", help="how fast files are cleaned")
     return parser
 
 
@@ -75,7 +78,19 @@ def _drafts(asked: argparse.Namespace, console: Console) -> int:
     return _finish(console, asked.out, "cases", {"housestyle": results}, [wrong, bench.mended_goal(found)])
 
 
-_COMMANDS = {"bench": _bench, "cases": _drafts}
+def _noise(asked: argparse.Namespace, console: Console) -> int:
+    found = noise.measure(noise.correct_documents(Settings().corpus / noise.HOUSE), seeds=asked.seeds)
+    console.print(tables.noise_table(found))
+    return 0 if all(one.recall >= noise.RECALL and one.false_share <= noise.FALSE for one in found) else 1
+
+
+def _cleaning(asked: argparse.Namespace, console: Console) -> int:
+    goals = bench_cleaning.goals(Settings().corpus / noise.HOUSE)
+    console.print(tables.goals_table(goals))
+    return 0 if all(goal.met for goal in goals) else 1
+
+
+_COMMANDS = {"bench": _bench, "cases": _drafts, "noise": _noise, "bench_cleaning": _cleaning}
 
 
 def _cases(asked: argparse.Namespace) -> list[Case]:

@@ -38,6 +38,9 @@ ALL = (
     "Z16b",
 )
 TOGETHER = 3
+HOUSE = "zh-official"
+RECALL, FALSE = 0.95, 0.001
+"""At least the share of the noise to be found, at most the share of right characters to be changed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,22 +76,23 @@ def measure(documents: Sequence[str], kinds: Sequence[str] = ALL, seeds: int = 1
 
 
 def _of_kind(kind: str, documents: Sequence[str], seeds: int) -> Found:
-    planted = found = false = characters = 0
-    for noisy in _noisy(kind, documents, seeds):
+    count = found = false = characters = 0
+    for noisy in planted(kind, documents, seeds):
         cleaned = clean(noisy.text)
-        planted += len(noisy.plants)
+        count += len(noisy.plants)
         found += sum(_is_found(one, noisy, cleaned) for one in noisy.plants)
         false += sum(_false_edits(noisy, cleaned))
         characters += len(noisy.text)
-    return Found(kind=kind, planted=planted, found=found, false=false, characters=characters)
+    return Found(kind=kind, planted=count, found=found, false=false, characters=characters)
 
 
-def _noisy(kind: str, documents: Sequence[str], seeds: int) -> Iterator[Planted]:
+def planted(kind: str, documents: Sequence[str], seeds: int) -> Iterator[Planted]:
+    """Yield `documents` with noise of `kind`, one by one or as compilations; the same for the same arguments."""
     for seed in range(seeds):
         for at in range(len(documents)):
             group = [documents[(at + offset * 7) % len(documents)] for offset in range(TOGETHER)]
-            if planted := noise.plant(kind, group, seed * len(documents) + at):
-                yield planted
+            if noisy := noise.plant(kind, group, seed * len(documents) + at):
+                yield noisy
 
 
 def _is_found(one: Plant, noisy: Planted, cleaned: Sequence[CleanDocument]) -> bool:

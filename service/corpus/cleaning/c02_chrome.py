@@ -1,4 +1,8 @@
-"""C02: what a web page puts around a paper: titles, links, counts, file names, notices."""
+"""C02: what a web page puts around a paper: titles, links, counts, file names, notices.
+
+Some lines only pages have; others are a page's only above the first and below the last text of the file, for a paper
+has such lines of its own: the names of attached files, a bulletin's editor.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +18,29 @@ _LONGEST = 400
 _PROSE = 40
 _NOTICE = 100
 _NEAR = 6
-_ORDINAL = re.compile(r"附|\d+[.．、]|[（(]\d")
+_HEAD = 5
+_LISTED = re.compile(r"附|\d+[.．、]|[（(]\d")
 _BULLET = re.compile(r"\s*[-·•*]\s+")
 
 
 def changes(page: Page) -> Iterator[Change]:
-    """Yield the removal of every line that is a page's and not a paper's.
-
-    A line that is only a file's name goes at the edges of the text alone, and never out of a list of attachments.
-    """
+    """Yield the removal of every line that is a page's and not a paper's."""
     lines = page.filled
     first, last = _body(lines)
+    bulletin = any(word in line.text for line in lines[:_HEAD] for word in marks.starts("bulletins"))
+    page_titles = {bare(line.text) for line in lines[:3] if len(line.text) <= _LONGEST}
+    above = ""
     for at, line in enumerate(lines):
-        at_edge = at < first or at > last
-        if is_chrome(line.text) or (at_edge and _is_of_page(lines, at)) or (at > last and _is_footer(lines, at)):
+        text = line.text
+        is_name = names_file(text)
+        if is_chrome(text):
             yield page.removal(line)
+        elif at < first or at > last:
+            unlisted = is_name and not _LISTED.match(text) and not _LISTED.match(above)
+            repeated = at > last and (bare(text[:_LONGEST]) in page_titles or _is_footer(lines, at))
+            if unlisted or repeated or (credits(text) and not bulletin):
+                yield page.removal(line)
+        above = above if is_name and not _LISTED.match(text) else text
 
 
 def is_chrome(line: str) -> bool:
@@ -39,6 +51,20 @@ def is_chrome(line: str) -> bool:
     return bool(marks.whole_line("chrome").match(line, bullet.end() if bullet else 0))
 
 
+def names_file(line: str) -> bool:
+    """Tell whether `line` is only the name of a file."""
+    return _is_one_of("file names", line)
+
+
+def credits(line: str) -> bool:
+    """Tell whether `line` names an editor, as sites do, and bulletins."""
+    return _is_one_of("element in a bulletin", line)
+
+
+def _is_one_of(section: str, line: str) -> bool:
+    return len(line) <= _LONGEST and bool(marks.whole_line(section).match(line))
+
+
 def _body(lines: Sequence[Line]) -> tuple[int, int]:
     """Return the first and last line between which the paper stands."""
     first = next((at for at, line in enumerate(lines) if _is_content(line)), len(lines))
@@ -47,39 +73,16 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _is_content(line: Line) -> bool:
-    if is_chrome(line.text) or marks.whole_line("file names").match(line.text[:_LONGEST]):
-        return False
-    if _credits(line.text) or (len(line.text) <= _LONGEST and marks.whole_line("footers").match(line.text)):
+    text = line.text
+    if is_chrome(text) or names_file(text) or credits(text) or _is_one_of("footers", text):
         return False
     if line.kind in (Kind.DATE, Kind.LABEL, Kind.HEADING, Kind.RECIPIENT, Kind.ATTACHMENT):
         return True
-    return line.level > 0 or "。" in line.text or len(line.text) > _PROSE
-
-
-def _is_of_page(lines: Sequence[Line], at: int) -> bool:
-    return _names_file(lines, at) or (_credits(lines[at].text) and not _is_bulletin(lines))
-
-
-def _credits(line: str) -> bool:
-    """Tell whether `line` names an editor, as sites do, and bulletins."""
-    return len(line) <= _LONGEST and bool(marks.whole_line("element in a bulletin").match(line))
-
-
-def _is_bulletin(lines: Sequence[Line]) -> bool:
-    return any(word in line.text for line in lines[:5] for word in marks.starts("bulletins"))
-
-
-def _names_file(lines: Sequence[Line], at: int) -> bool:
-    line = lines[at].text
-    if len(line) > _LONGEST or _ORDINAL.match(line) or not marks.whole_line("file names").match(line):
-        return False
-    while at and marks.whole_line("file names").match(lines[at - 1].text[:_LONGEST]):
-        at -= 1
-    return at == 0 or not _ORDINAL.match(lines[at - 1].text)
+    return line.level > 0 or "。" in text or len(text) > _PROSE
 
 
 def _is_footer(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a line behind the last paper says again how the page is called, or who runs it."""
-    if marks.whole_line("footers").match(lines[at].text[:_LONGEST]):
-        return any(is_chrome(line.text) for line in lines[max(at - _NEAR, 0) : at])
-    return len(lines[at].text) <= _LONGEST and bare(lines[at].text) in {bare(line.text) for line in lines[:3]}
+    """Tell whether a line says who runs the page, close below other lines of the page's."""
+    return _is_one_of("footers", lines[at].text) and any(
+        is_chrome(line.text) for line in lines[max(at - _NEAR, 0) : at]
+    )

@@ -12,7 +12,7 @@ from service.corpus.cleaning.tracked import Change
 _BLANKS = re.compile(r"(?<=\S) +(?=\S)")
 _CHINESE = re.compile(f"[{marks.HAN}{marks.MARKS}]")
 _MASK = re.compile(r"[*＊×□△]|[xX]{1,4}(?![A-Za-z0-9])")
-_MASKED = re.compile(r"(?:\A|[^A-Za-z0-9])[xX]{1,4}\Z|[*＊×□△]\Z")
+_MASKED = re.compile(r"(?:\A|[^A-Za-z0-9]|[A-Z]{2})[xX]{1,4}\Z|[*＊×□△]\Z")
 _ARTICLE = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条部分]{{1,2}} ")
 _STOP = re.compile(r"[。！？；，,;]")
 _DASH = re.compile(r"——|--")
@@ -53,4 +53,4 @@ def _needless(text: str, start: int, end: int) -> bool:
 
 
 def _is_mask_end(text: str, end: int) -> bool:
-    return bool(_MASKED.search(text[max(end - 5, 0) : end]))
+    return bool(_MASKED.search(text[max(end - 7, 0) : end]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[4]
+_SEEDS = Path(os.environ.get("HOUSESTYLE_SEED", ROOT.parent / "shared/seed"))
+SEED = next(iter(sorted(_SEEDS.glob("*.txt"))), None)
+"""The compilation that the cleaner was made for, read before the tests' environment is cleaned; None if not there."""
 
 SUMMARY = """\
 鹭洲镇2024年防汛工作总结
@@ -59,10 +61,3 @@ def body(path: Path) -> str:
 def plain(path: Path) -> str:
     """Return the sample at `path` with a paragraph a line and no blank ones."""
     return "\n".join(line for line in body(path).split("\n") if line.strip())
-
-
-def only(found: tuple[object, ...]) -> object:
-    """Return the one thing in `found`."""
-    if len(found) != 1:
-        pytest.fail(f"{len(found)} documents where one was looked for")
-    return found[0]
