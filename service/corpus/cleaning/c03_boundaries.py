@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from service.corpus.cleaning import marks
-from service.corpus.cleaning.kinds import bare
-from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, is_title
+from service.corpus.cleaning.kinds import bare, without_tail
+from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, has_stop, is_title
 from service.corpus.cleaning.tracked import Change
 from service.text import lexicon
 
+_HINT = re.compile("[篇份]|范文|样本|例文")
 _NUMBER = rf"(?:[{marks.NUMERALS}]{{1,4}}|\d{{1,3}})"
 _DIVIDER = re.compile(
     rf"[【\[〖（(]?(?:第{_NUMBER}[篇份]|篇{_NUMBER}|(?:范文|样本|例文|参考范文){_NUMBER})"
@@ -23,6 +24,7 @@ _RULE = re.compile(r"[-=_—─━~～]{4,}|[*＊] ?[*＊] ?[*＊]")
 _ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
 _SITE_INTRODUCTION = 600
 _SHORT = 10
+_HEAD, _HEAD_LENGTH = 3, 40
 
 
 class Boundary(NamedTuple):
@@ -38,11 +40,31 @@ def boundaries(page: Page) -> list[Boundary]:
     chapters = [at for at, line in enumerate(lines) if line.level == 1]
     for at, line in enumerate(lines):
         hint = divider(line.text)
-        after_divider = bool(found) and found[-1].hint is not None and found[-1].line == at - 1
-        if hint is not None or (at and not after_divider and _begins(lines, start, at, chapters)):
+        if hint is not None:
             found.append(Boundary(at, hint))
             start = at
+        elif _could_be_title(line) and (top := _top(lines, at)) > start + _after_divider(found):
+            if _begins(lines, start, top, at, chapters):
+                found.append(Boundary(top, None))
+                start = top
     return found
+
+
+def _after_divider(found: Sequence[Boundary]) -> int:
+    return 1 if found and found[-1].hint is not None else 0
+
+
+def _top(lines: Sequence[Line], at: int) -> int:
+    """Return where the head of the paper titled at `at` begins: letterhead, number and issuer stand above the title."""
+    top = at
+    while top and at - top < _HEAD and _is_head(lines[top - 1]):
+        top -= 1
+    return top if top == 0 or _has_ended(lines[top - 1]) else at
+
+
+def _is_head(line: Line) -> bool:
+    plain = line.kind is Kind.PARAGRAPH and line.level == 0 and len(line.text) <= _HEAD_LENGTH
+    return plain and not has_stop(line.text) and not _has_ended(line)
 
 
 def preamble(page: Page) -> Iterator[Change]:
@@ -61,7 +83,7 @@ def changes(page: Page) -> Iterator[Change]:
 
 def divider(line: str) -> str | None:
     """Return the title that a divider such as 「第一篇：…」 announces, None if `line` is no divider."""
-    if len(line) > TITLE_LIMIT + 20 or "。" in line:
+    if len(line) > TITLE_LIMIT + 20 or "。" in line or not _HINT.search(line):
         return None
     if found := _DIVIDER.fullmatch(line):
         return found["title"].strip()
@@ -112,12 +134,11 @@ def _repeated(page: Page) -> Iterator[Change]:
             yield page.removal(line)
 
 
-def _begins(lines: Sequence[Line], start: int, at: int, chapters: Sequence[int]) -> bool:
-    """Tell whether another paper than the one since `start` begins at line `at`, though no divider says so."""
-    line, before = lines[at], lines[at - 1]
-    if not _could_be_title(line) or before.kind in (Kind.ATTACHMENT, Kind.TITLE) or not _has_ended(before):
+def _begins(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequence[int]) -> bool:
+    """Tell whether a paper titled at `at`, with its head from `top` on, begins behind the one since `start`."""
+    if lines[top - 1].kind in (Kind.ATTACHMENT, Kind.TITLE) or not _has_ended(lines[top - 1]):
         return False
-    return _goes_on(lines, at) and _is_another(lines, start, at, chapters)
+    return _goes_on(lines, at) and _is_another(lines, start, top, at, chapters)
 
 
 def _could_be_title(line: Line) -> bool:
@@ -142,27 +163,25 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _is_another(lines: Sequence[Line], start: int, at: int, chapters: Sequence[int]) -> bool:
-    """Tell whether what begins at `at` is no part of the paper since `start`; `chapters` are its main headings."""
+def _is_another(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequence[int]) -> bool:
+    """Tell whether what is titled at `at` is no part of the paper since `start`; `chapters` are the main headings."""
     line = lines[at].text
     first, here = bisect_left(chapters, start), bisect_left(chapters, at)
     so_far = {lines[one].text[0] for one in chapters[first:here]}
     restarts = here < len(chapters) and lines[chapters[here]].text.startswith("一")
     if so_far and here < len(chapters) and not restarts:
         return False
-    if bare(line) in bare(lines[start].text) or _encloses(lines[start:at], line):
+    if bare(line) in bare(lines[start].text) or _encloses(lines[start:top], line):
         return False
-    signed = any(one.kind is Kind.DATE for one in lines[max(at - 3, start) : at])
+    signed = any(one.kind is Kind.DATE for one in lines[max(top - 3, start) : top])
     return signed or (restarts and "一" in so_far) or ("关于" in line and len(line) > _SHORT)
 
 
 def _encloses(lines: Sequence[Line], title: str) -> bool:
     """Tell whether the paper so far brings the one called `title` along: 印发《…》的通知, 附件：…."""
-    named = bare(title)
-    return any(
-        f"《{named}》" in bare(line.text) or (line.kind is Kind.ATTACHMENT and named in bare(line.text))
-        for line in lines
-    )
+    named = bare(without_tail(title))
+    naming = (line for line in lines if line.kind is Kind.ATTACHMENT or "《" in line.text)
+    return any(named in bare(line.text) for line in naming)
 
 
 def _introduces(lines: Sequence[Line]) -> bool:

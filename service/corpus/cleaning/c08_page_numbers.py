@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from service.corpus.cleaning import marks
 from service.corpus.cleaning.kinds import bare
-from service.corpus.cleaning.page import Kind, Line, Page, is_title
+from service.corpus.cleaning.page import Kind, Line, Page, has_stop, is_title
 from service.corpus.cleaning.tracked import Change
 
 _DASHED = re.compile(
@@ -17,7 +17,7 @@ _DASHED = re.compile(
 _BARE = re.compile(r"\d{1,3}")
 _BEHIND = re.compile(rf"(?<=[{marks.HAN}）)])((?: \d{{1,3}}){{1,3}})(?m:$)")
 _WITHIN = re.compile(r" ?\d{1,3}(?: \d{1,3})? ")
-_SHORT = 6
+_CELL = 20
 
 
 def changes(page: Page) -> Iterator[Change]:
@@ -39,7 +39,11 @@ def _is_dashed(line: Line) -> bool:
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:
     """Tell whether the number at `at` is in no table: beside it stands text, not other numbers or words."""
     beside = [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-    return bool(beside) and all(len(line.text) > _SHORT or line.level or line.text.endswith("。") for line in beside)
+    return any(map(_is_text, beside)) and all(_is_text(line) or line.level for line in beside)
+
+
+def _is_text(line: Line) -> bool:
+    return has_stop(line.text) or len(line.text) > _CELL
 
 
 def _behind_titles(page: Page) -> Iterator[Change]:

@@ -21,6 +21,8 @@ _SEAM = re.compile(rf"[{marks.HAN}\d％%xX*×—、，,“《（(]")
 _NEXT = re.compile(rf"[{marks.HAN}\d％%xX*×—、，,。；！？：;:”》）)“《（(]")
 _CONTINUES = re.compile(r"[，。；！？、）”》,;)]")
 _HANGING = re.compile(r"[，、,（“《]\Z")
+_WORDS_BEFORE = re.compile(rf"[{marks.HAN}]{{1,6}}\Z")
+_WORDS_AFTER = re.compile(rf"[{marks.HAN}]{{1,6}}")
 _COMMA = re.compile(r"[，,；;]")
 _LEAST = 14
 _CERTAIN = 40
@@ -86,11 +88,13 @@ def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) ->
     line, above = lines[at], lines[at - 1]
     if lie.is_full(above.text) and line.kind is Kind.PARAGRAPH:
         return before.kind is not Kind.HEADING or crosses(above.text, line.text)
-    if line.kind is Kind.LABEL or not has_stop(line.text):
+    if _HANGING.search(before.text):
+        return True
+    if line.kind is Kind.LABEL or not has_stop(line.text) or line.start - above.end > 1:
         return has_stop(before.text) and crosses(above.text, line.text)
     if before.kind is Kind.HEADING or (before.level and "。" not in before.text):
         return _unlike_headings(before, above.text, line.text, lie)
-    if "。" in before.text or len(before.text) > _CERTAIN or _HANGING.search(before.text):
+    if "。" in before.text or len(before.text) > _CERTAIN:
         return True
     if crosses(above.text, line.text):
         return True
@@ -114,7 +118,7 @@ def _reads_on(text: str, lie: Layout) -> bool:
 
 def crosses(above: str, below: str) -> bool:
     """Tell whether a word lies across the line end between two lines."""
-    tail, head = re.search(rf"[{marks.HAN}]{{1,6}}\Z", above), re.match(rf"[{marks.HAN}]{{1,6}}", below)
+    tail, head = _WORDS_BEFORE.search(above[-6:]), _WORDS_AFTER.match(below)
     if not tail or not head:
         return False
     place = 0

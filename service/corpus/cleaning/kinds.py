@@ -7,7 +7,7 @@ from functools import cache
 
 from service.text import lexicon
 
-_TAIL = re.compile(r"(?:\s*[(（【\[][^()（）\[\]【】]{1,20}[)）\]】])?(?:\s+\d{1,3}){0,3}\s*\Z")
+_TAIL = re.compile(r"(?:\s*[(（【\[][^()（）\[\]【】]{1,20}[)）\]】]){0,2}(?:\s+\d{1,3}){0,3}\s*\Z")
 _BEHIND = ")）]】 "
 _SUBTITLE = re.compile(r"\s*(?:——|--|—|―{1,2})\s*")
 
@@ -32,10 +32,14 @@ def bare(title: str) -> str:
     return re.sub(r"[\s\d]+", "", title)
 
 
+def without_tail(title: str) -> str:
+    """Return `title` without the brackets and page numbers behind it."""
+    return _TAIL.sub("", title)
+
+
 def _parts(title: str) -> list[str]:
     """Return subtitle and main title, the latter part first: that is where the kind stands."""
-    stripped = _TAIL.sub("", title)
-    return [_TAIL.sub("", part) for part in reversed(_SUBTITLE.split(stripped)) if part]
+    return [without_tail(part) for part in reversed(_SUBTITLE.split(without_tail(title))) if part]
 
 
 def _longest(part: str) -> tuple[str, str] | None:

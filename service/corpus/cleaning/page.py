@@ -15,7 +15,8 @@ from service.corpus.cleaning.tracked import Change, Tracked
 TITLE_LIMIT = 60
 HEADING_LIMIT = 40
 ITEM_LIMIT = 30
-HEAD_LINES = 8
+HEAD_LINES = 12
+LONGEST_TITLE = 100
 
 
 class Kind(StrEnum):
@@ -54,6 +55,9 @@ _DATE = re.compile(
 _ATTACHMENT = re.compile(r"附\s?件|附\s?表|附[:：]")
 _LABEL = re.compile(rf"[{marks.HAN}]{{1,10}}(?: [{marks.HAN}]){{0,4}}[:：][^。；，,;]{{1,40}}")
 _LABELLED = re.compile(rf"[{marks.HAN}](?: ?[{marks.HAN}]){{1,5}}[:：]\s?\S")
+_PAUSE = re.compile(r"[，,；;]")
+_ANNOUNCES = re.compile(r"。|如下|以下")
+_NO_TITLE = re.compile(r"[。；：;:！？!?]")
 _STOP = re.compile(r"[。！？；，,;：:、]")
 
 
@@ -108,8 +112,9 @@ def _kind(line: str, seen: int, titled: bool) -> tuple[Kind, int]:
     level = level_of(line)
     if level:
         return (Kind.HEADING if is_heading(line, level) else Kind.PARAGRAPH), level
+    may_be_title = not titled and seen < HEAD_LINES
     if len(line) > TITLE_LIMIT:
-        return Kind.PARAGRAPH, 0
+        return (Kind.TITLE if may_be_title and is_title(line) else Kind.PARAGRAPH), 0
     if _ATTACHMENT.match(line):
         return Kind.ATTACHMENT, 0
     if _DATE.fullmatch(line):
@@ -118,7 +123,7 @@ def _kind(line: str, seen: int, titled: bool) -> tuple[Kind, int]:
         return Kind.RECIPIENT, 0
     if _LABEL.fullmatch(line):
         return Kind.LABEL, 0
-    if not titled and seen < HEAD_LINES and (is_title(line) or (seen == 0 and not _STOP.search(line))):
+    if may_be_title and (is_title(line) or (seen == 0 and not _STOP.search(line))):
         return Kind.TITLE, 0
     return Kind.PARAGRAPH, 0
 
@@ -133,17 +138,17 @@ def is_heading(line: str, level: int) -> bool:
     """Tell whether a line that begins with an ordinal of `level` is a heading and nothing else."""
     if level <= 2:
         return len(line) <= HEADING_LIMIT and "。" not in line
-    return len(line) <= ITEM_LIMIT and not re.search(r"[，,；;]", line) and "。" not in line[:-1]
+    return len(line) <= ITEM_LIMIT and not _PAUSE.search(line) and "。" not in line[:-1]
 
 
 def addresses(line: str) -> bool:
     """Tell whether `line` names whom the paper is for: short, ends with a colon, announces nothing."""
-    return line.endswith(("：", ":")) and len(line) <= TITLE_LIMIT and not re.search(r"。|如下|以下", line)
+    return line.endswith(("：", ":")) and len(line) <= TITLE_LIMIT and not _ANNOUNCES.search(line)
 
 
 def is_title(line: str) -> bool:
     """Tell whether `line` reads as a paper's title: short, without stops, ends with a kind of paper."""
-    return len(line) <= TITLE_LIMIT and not re.search(r"[。；：;:！？!?]", line) and ends_as_title(line)
+    return len(line) <= LONGEST_TITLE and not _NO_TITLE.search(line) and ends_as_title(line)
 
 
 def is_labelled(line: str) -> bool:
