@@ -13,7 +13,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
 
-from eval import bench, bench_exemplars, bench_rules, other_checker, record, rules, startup, tables
+from eval import (
+    bench,
+    bench_cleaning,
+    bench_exemplars,
+    bench_rules,
+    noise,
+    other_checker,
+    record,
+    rules,
+    startup,
+    tables,
+)  # fmt: skip
 from eval.bench import Result, Tell
 from eval.case import Case, load, spread
 from eval.goal import Goal
@@ -61,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         ("masking", "labelled sentences: names found, and words taken for names"),
     ):
         commands.add_parser(name, help=about)
+    planted = commands.add_parser("noise", help="clean noise planted into the samples")
+    planted.add_argument("--seeds", type=int, default=1, help="how often each sample is made noisy")
+    commands.add_parser("bench_cleaning", help="how fast files are cleaned")
     return parser
 
 
@@ -118,6 +132,16 @@ def _bench_rules(asked: argparse.Namespace, console: Console) -> int:
     return _met(console, goals)
 
 
+def _noise(asked: argparse.Namespace, console: Console) -> int:
+    found = noise.measure(noise.correct_documents(Settings().corpus / noise.HOUSE), seeds=asked.seeds)
+    console.print(tables.noise_table(found))
+    return 0 if all(one.recall >= noise.RECALL and one.false_share <= noise.FALSE for one in found) else 1
+
+
+def _cleaning(asked: argparse.Namespace, console: Console) -> int:
+    return _met(console, bench_cleaning.goals(Settings().corpus / noise.HOUSE))
+
+
 def _met(console: Console, goals: Sequence[Goal]) -> int:
     console.print(tables.goals_table(goals))
     return 0 if all(goal.met for goal in goals) else 1
@@ -134,6 +158,8 @@ _COMMANDS = {
     **dict.fromkeys(("retrieval", "profile", "masking"), _corpus_measure),
     "rules": _rules,
     "bench_rules": _bench_rules,
+    "noise": _noise,
+    "bench_cleaning": _cleaning,
 }
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from eval.goal import Goal
 from eval.measure import Measures
+from eval.noise import Found
 
 COLUMNS = (
     "case",
@@ -44,6 +45,18 @@ def row(found: Measures) -> tuple[str, ...]:
         str(found.gaps),
         f"{found.mended}/{found.sentences}",
     )
+
+
+def noise_table(found: Sequence[Found]) -> Table:
+    """Return a table of what the cleaner made of each kind of noise."""
+    table = Table(title="Noise planted into correct documents")
+    for column in ("kind", "planted", "mended or flagged", "characters", "changed besides"):
+        table.add_column(column, justify="left" if column == "kind" else "right")
+    for one in found:
+        table.add_row(
+            one.kind, str(one.planted), f"{one.recall:.1%}", str(one.characters), f"{one.false} ({one.false_share:.3%})"
+        )
+    return table
 
 
 def measures_table(title: str, found: Sequence[Measures]) -> Table:

@@ -1,0 +1,88 @@
+"""C02: what a web page puts around a paper: titles, links, counts, file names, notices.
+
+Some lines only pages have; others are a page's only above the first and below the last text of the file, for a paper
+has such lines of its own: the names of attached files, a bulletin's editor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.corpus.cleaning import marks
+from service.corpus.cleaning.kinds import bare
+from service.corpus.cleaning.page import Kind, Line, Page
+from service.corpus.cleaning.tracked import Change
+
+_LONGEST = 400
+_PROSE = 40
+_NOTICE = 100
+_NEAR = 6
+_HEAD = 5
+_LISTED = re.compile(r"附|\d+[.．、]|[（(]\d")
+_BULLET = re.compile(r"\s*[-·•*]\s+")
+
+
+def changes(page: Page) -> Iterator[Change]:
+    """Yield the removal of every line that is a page's and not a paper's."""
+    lines = page.filled
+    first, last = _body(lines)
+    bulletin = any(word in line.text for line in lines[:_HEAD] for word in marks.starts("bulletins"))
+    page_titles = {bare(line.text) for line in lines[:3] if len(line.text) <= _LONGEST}
+    above = ""
+    for at, line in enumerate(lines):
+        text = line.text
+        is_name = names_file(text)
+        if is_chrome(text):
+            yield page.removal(line)
+        elif at < first or at > last:
+            unlisted = is_name and not _LISTED.match(text) and not _LISTED.match(above)
+            repeated = at > last and (bare(text[:_LONGEST]) in page_titles or _is_footer(lines, at))
+            if unlisted or repeated or (credits(text) and not bulletin):
+                yield page.removal(line)
+        above = above if is_name and not _LISTED.match(text) else text
+
+
+def is_chrome(line: str) -> bool:
+    """Tell whether `line` is one that only web pages have."""
+    if len(line) > _LONGEST or (len(line) > _NOTICE and line.count("。") > 1):
+        return False
+    bullet = _BULLET.match(line)
+    return bool(marks.whole_line("chrome").match(line, bullet.end() if bullet else 0))
+
+
+def names_file(line: str) -> bool:
+    """Tell whether `line` is only the name of a file."""
+    return _is_one_of("file names", line)
+
+
+def credits(line: str) -> bool:
+    """Tell whether `line` names an editor, as sites do, and bulletins."""
+    return _is_one_of("element in a bulletin", line)
+
+
+def _is_one_of(section: str, line: str) -> bool:
+    return len(line) <= _LONGEST and bool(marks.whole_line(section).match(line))
+
+
+def _body(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return the first and last line between which the paper stands."""
+    first = next((at for at, line in enumerate(lines) if _is_content(line)), len(lines))
+    last = next((at for at in range(len(lines) - 1, first - 1, -1) if _is_content(lines[at])), -1)
+    return first, last
+
+
+def _is_content(line: Line) -> bool:
+    text = line.text
+    if is_chrome(text) or names_file(text) or credits(text) or _is_one_of("footers", text):
+        return False
+    if line.kind in (Kind.DATE, Kind.LABEL, Kind.HEADING, Kind.RECIPIENT, Kind.ATTACHMENT):
+        return True
+    return line.level > 0 or "。" in text or len(text) > _PROSE
+
+
+def _is_footer(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line says who runs the page, close below other lines of the page's."""
+    return _is_one_of("footers", lines[at].text) and any(
+        is_chrome(line.text) for line in lines[max(at - _NEAR, 0) : at]
+    )

@@ -1,0 +1,192 @@
+"""C03: where one paper of a compilation ends and the next begins, with and without dividers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from service.corpus.cleaning import marks
+from service.corpus.cleaning.kinds import bare, without_tail
+from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, has_stop, is_title
+from service.corpus.cleaning.tracked import Change
+from service.text import lexicon
+
+_HINT = re.compile("[篇份]|范文|样本|例文")
+_NUMBER = rf"(?:[{marks.NUMERALS}]{{1,4}}|\d{{1,3}})"
+_DIVIDER = re.compile(
+    rf"[【\[〖（(]?(?:第{_NUMBER}[篇份]|篇{_NUMBER}|(?:范文|样本|例文|参考范文){_NUMBER})"
+    r"(?:[】\]〗）)]|[:：、]|\s|\Z)[:：]?\s*(?P<title>.*)"
+)
+_NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|第{_NUMBER}篇)[）)】\]]?")
+_RULE = re.compile(r"[-=_—─━~～]{4,}|[*＊] ?[*＊] ?[*＊]")
+_ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
+_SITE_INTRODUCTION = 600
+_SHORT = 10
+_HEAD, _HEAD_LENGTH = 3, 40
+
+
+class Boundary(NamedTuple):
+    """Where a paper begins: the index of its first line, and the title that a divider there announced."""
+
+    line: int
+    hint: str | None
+
+
+def boundaries(page: Page) -> list[Boundary]:
+    """Return where each paper of `page` begins, by index among its filled lines; empty when it is one paper."""
+    lines, found, start = page.filled, list[Boundary](), 0
+    chapters = [at for at, line in enumerate(lines) if line.level == 1]
+    for at, line in enumerate(lines):
+        hint = divider(line.text)
+        if hint is not None:
+            found.append(Boundary(at, hint))
+            start = at
+        elif _could_be_title(line) and (top := _top(lines, at)) > start + _after_divider(found):
+            if _begins(lines, start, top, at, chapters):
+                found.append(Boundary(top, None))
+                start = top
+    return found
+
+
+def _after_divider(found: Sequence[Boundary]) -> int:
+    return 1 if found and found[-1].hint is not None else 0
+
+
+def _top(lines: Sequence[Line], at: int) -> int:
+    """Return where the head of the paper titled at `at` begins: letterhead, number and issuer stand above the title."""
+    top = at
+    while top and at - top < _HEAD and _is_head(lines[top - 1]):
+        top -= 1
+    return top if top == 0 or _has_ended(lines[top - 1]) else at
+
+
+def _is_head(line: Line) -> bool:
+    plain = line.kind is Kind.PARAGRAPH and line.level == 0 and len(line.text) <= _HEAD_LENGTH
+    return plain and not has_stop(line.text) and not _has_ended(line)
+
+
+def preamble(page: Page) -> Iterator[Change]:
+    """Yield the removal of what a site says before the first divider."""
+    lines = page.filled
+    first = next((at for at, line in enumerate(lines) if divider(line.text) is not None), 0)
+    if first and _introduces(lines[:first]):
+        yield from (page.removal(line) for line in lines[:first])
+
+
+def changes(page: Page) -> Iterator[Change]:
+    """Yield the removal of dividers and of titles said again."""
+    found = [*_dividers(page), *_repeated(page)]
+    return iter(sorted(found))
+
+
+def divider(line: str) -> str | None:
+    """Return the title that a divider such as 「第一篇：…」 announces, None if `line` is no divider."""
+    if len(line) > TITLE_LIMIT + 20 or "。" in line or not _HINT.search(line):
+        return None
+    if found := _DIVIDER.fullmatch(line):
+        return found["title"].strip()
+    found = _NUMBERED.fullmatch(line)
+    return found["title"] if found and is_title(found["title"]) else None
+
+
+def _dividers(page: Page) -> Iterator[Change]:
+    lines = page.filled
+    for at, line in enumerate(lines):
+        title = divider(line.text)
+        if title is None:
+            continue
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if not title or following is None or _is_own_title(following, title):
+            yield page.removal(line)
+        else:
+            start = line.text.rindex(title)
+            if start:
+                yield Change(line.start, line.start + start, "")
+            if start + len(title) < len(line.text):
+                yield Change(line.start + start + len(title), line.end, "")
+
+
+def _is_own_title(line: Line, announced: str) -> bool:
+    """Tell whether `line` is, or begins with, the title of the paper that a divider announced."""
+    plain, wanted = bare(line.text[: 2 * TITLE_LIMIT]), bare(announced)
+    if plain.startswith(wanted) or (plain[1:].startswith(wanted) and plain[:1] == wanted[-1:]):
+        return True
+    return is_title(line.text) and line.level == 0
+
+
+def _repeated(page: Page) -> Iterator[Change]:
+    """Yield the removal of lines that say the title again: running heads."""
+    lines = page.filled
+    title = page.title
+    if title is None or divider(title.text) is not None:
+        return
+    said = bare(title.text)
+    for line in lines:
+        if (
+            line.start > title.start
+            and line.level == 0
+            and len(line.text) <= TITLE_LIMIT
+            and len(said) > 3
+            and bare(line.text) == said
+        ):
+            yield page.removal(line)
+
+
+def _begins(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequence[int]) -> bool:
+    """Tell whether a paper titled at `at`, with its head from `top` on, begins behind the one since `start`."""
+    if lines[top - 1].kind in (Kind.ATTACHMENT, Kind.TITLE) or not _has_ended(lines[top - 1]):
+        return False
+    return _goes_on(lines, at) and _is_another(lines, start, top, at, chapters)
+
+
+def _could_be_title(line: Line) -> bool:
+    return (
+        line.kind in (Kind.PARAGRAPH, Kind.TITLE)
+        and line.level == 0
+        and is_title(line.text)
+        and "，" not in line.text
+        and "," not in line.text
+    )
+
+
+def _has_ended(line: Line) -> bool:
+    return bool(_ENDED.search(line.text)) or line.kind in (Kind.DATE, Kind.LABEL) or bool(_RULE.fullmatch(line.text))
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether text follows: a paragraph, whom the paper is for, or a first heading."""
+    following = lines[at + 1 : at + 4]
+    return any(
+        "。" in line.text or line.text.endswith(("：", ":")) or line.text.startswith("一、") for line in following
+    )
+
+
+def _is_another(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequence[int]) -> bool:
+    """Tell whether what is titled at `at` is no part of the paper since `start`; `chapters` are the main headings."""
+    line = lines[at].text
+    first, here = bisect_left(chapters, start), bisect_left(chapters, at)
+    so_far = {lines[one].text[0] for one in chapters[first:here]}
+    restarts = here < len(chapters) and lines[chapters[here]].text.startswith("一")
+    if so_far and here < len(chapters) and not restarts:
+        return False
+    if bare(line) in bare(lines[start].text) or _encloses(lines[start:top], line):
+        return False
+    signed = any(one.kind is Kind.DATE for one in lines[max(top - 3, start) : top])
+    return signed or (restarts and "一" in so_far) or ("关于" in line and len(line) > _SHORT)
+
+
+def _encloses(lines: Sequence[Line], title: str) -> bool:
+    """Tell whether the paper so far brings the one called `title` along: 印发《…》的通知, 附件：…."""
+    named = bare(without_tail(title))
+    naming = (line for line in lines if line.kind is Kind.ATTACHMENT or "《" in line.text)
+    return any(named in bare(line.text) for line in naming)
+
+
+def _introduces(lines: Sequence[Line]) -> bool:
+    """Tell whether what stands before the first divider is a site's: a title alone, or praise of what follows."""
+    text = "".join(line.text for line in lines)
+    if len(text) <= 2 * TITLE_LIMIT and "。" not in text:
+        return True
+    return len(text) <= _SITE_INTRODUCTION and any(word in text for word in lexicon.words("cleaning", "site words"))

@@ -1,0 +1,130 @@
+"""C09: a line end in the middle of a sentence.
+
+A line end is taken out where something shows that the sentence goes on: what stands before it is prose without an end,
+a word lies across it, or the document is wrapped and the line is full. Headings, titles, labels, dates, signatures and
+rows of a table end without a stop, too: nothing is joined on the strength of a missing stop alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from service.corpus.cleaning import marks
+from service.corpus.cleaning.layout import Layout
+from service.corpus.cleaning.page import Kind, Line, Page, has_stop, is_labelled, is_title
+from service.corpus.cleaning.tracked import Change
+from service.text import words
+
+_SEAM = re.compile(rf"[{marks.HAN}\d％%xX*×—、，,“《（(]")
+_NEXT = re.compile(rf"[{marks.HAN}\d％%xX*×—、，,。；！？：;:”》）)“《（(]")
+_CONTINUES = re.compile(r"[，。；！？、）”》,;)]")
+_HANGING = re.compile(r"[，、,（“《]\Z")
+_WORDS_BEFORE = re.compile(rf"[{marks.HAN}]{{1,6}}\Z")
+_WORDS_AFTER = re.compile(rf"[{marks.HAN}]{{1,6}}")
+_COMMA = re.compile(r"[，,；;]")
+_LEAST = 14
+_CERTAIN = 40
+
+
+def changes(page: Page) -> Iterator[Change]:
+    """Yield the removal of each such line end, with the blank lines behind it."""
+    lines, lie = page.filled, Layout(page)
+    paragraph: Line | None = None
+    for at, line in enumerate(lines):
+        before = paragraph
+        if before is not None and _goes_on(lines, at, before, lie):
+            yield Change(lines[at - 1].end, line.start, "")
+            paragraph = replace(before, end=line.end, text=before.text[-400:] + line.text, kind=_joined(before))
+        else:
+            paragraph = line
+
+
+def _joined(before: Line) -> Kind:
+    return Kind.PARAGRAPH if before.kind is Kind.HEADING else before.kind
+
+
+def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
+    """Tell whether line `at` is the rest of the paragraph `before`, whose last line stands just above it."""
+    line, above = lines[at], lines[at - 1]
+    if _fills(above, lie) and line.kind is Kind.PARAGRAPH and not line.level and not lie.is_indented(line):
+        return True
+    if not _SEAM.match(above.text[-1]) or not _NEXT.match(line.text) or not _may_follow(line, lie):
+        return False
+    if before.kind in (Kind.LABEL, Kind.DATE, Kind.ATTACHMENT, Kind.RECIPIENT, Kind.TITLE):
+        return False
+    if _CONTINUES.match(line.text) or _is_open(before.text):
+        return True
+    if is_title(before.text) and not has_stop(before.text) and not lie.is_full(above.text):
+        return False
+    return _is_unfinished(lines, at, before, lie)
+
+
+def _fills(above: Line, lie: Layout) -> bool:
+    """Tell whether the line above is a full one of a paragraph, in a file that shows by indents where paragraphs begin."""
+    return above.kind is Kind.PARAGRAPH and above.text[-1] == "。" and lie.is_full(above.text) and lie.has_indents
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a bracket or quote still waits for its partner."""
+    return any(text.rfind(pair[0]) > text.rfind(pair[1]) for pair in ("《》", "“”", "（）"))
+
+
+def _may_follow(line: Line, lie: Layout) -> bool:
+    """Tell whether `line` may be the rest of a sentence: it is nothing of its own and no paragraph's first line."""
+    if line.kind not in (Kind.PARAGRAPH, Kind.RECIPIENT, Kind.LABEL) or line.level or is_title(line.text):
+        return False
+    if is_labelled(line.text) and line.kind is not Kind.RECIPIENT:
+        return False
+    return not line.text.startswith(marks.starts("series starts")) and not _closes(line.text)
+
+
+def _closes(line: str) -> bool:
+    return len(line) <= _CERTAIN and bool(marks.whole_line("closing lines").match(line))
+
+
+def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
+    line, above = lines[at], lines[at - 1]
+    if lie.is_full(above.text) and line.kind is Kind.PARAGRAPH:
+        return before.kind is not Kind.HEADING or crosses(above.text, line.text)
+    if _HANGING.search(before.text):
+        return True
+    if line.kind is Kind.LABEL or not has_stop(line.text) or line.start - above.end > 1:
+        return has_stop(before.text) and crosses(above.text, line.text)
+    if before.kind is Kind.HEADING or (before.level and "。" not in before.text):
+        return _unlike_headings(before, above.text, line.text, lie)
+    if "。" in before.text or len(before.text) > _CERTAIN:
+        return True
+    if crosses(above.text, line.text):
+        return True
+    return "。" in line.text and _reads_on(before.text, lie)
+
+
+def _unlike_headings(before: Line, above: str, below: str, lie: Layout) -> bool:
+    """Tell whether a numbered line can be no heading, since those beside it have their text on the same line."""
+    itself = before.kind is Kind.HEADING
+    headings, run_in = lie.headings[before.level] - itself, lie.run_in[before.level] - (not itself)
+    if run_in < headings:
+        return False
+    return (run_in > 1 and not headings and has_stop(before.text)) or crosses(above, below)
+
+
+def _reads_on(text: str, lie: Layout) -> bool:
+    """Tell whether a short line without ordinal is no heading: it has commas, or headings look otherwise here."""
+    commas = len(_COMMA.findall(text))
+    return commas > 1 or (lie.numbered and (commas == 1 or len(text) >= _LEAST) and " " not in text)
+
+
+def crosses(above: str, below: str) -> bool:
+    """Tell whether a word lies across the line end between two lines."""
+    tail, head = _WORDS_BEFORE.search(above[-6:]), _WORDS_AFTER.match(below)
+    if not tail or not head:
+        return False
+    place = 0
+    for word in words.cut(tail.group() + head.group()):
+        place += len(word)
+        if place >= len(tail.group()):
+            inside = place > len(tail.group())
+            return inside and words.known(word)
+    return False

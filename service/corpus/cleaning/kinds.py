@@ -1,0 +1,65 @@
+"""The kinds of paper there are, told by the word a title ends with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from service.text import lexicon
+
+_TAIL = re.compile(r"(?:\s*[(（【\[][^()（）\[\]【】]{1,20}[)）\]】]){0,2}(?:\s+\d{1,3}){0,3}\s*\Z")
+_BEHIND = ")）]】 "
+_SUBTITLE = re.compile(r"\s*(?:——|--|—|―{1,2})\s*")
+
+
+def ends_as_title(line: str) -> bool:
+    """Tell whether `line` ends with a kind of paper, before brackets, page numbers or a subtitle."""
+    return kind_of_paper(line) is not None
+
+
+def kind_of_paper(title: str) -> tuple[str, str] | None:
+    """Return the word that tells what paper a title is of, and the genre it tells of ("" when of none)."""
+    if not title or not (title[-1] in _last() or title[-1] in _BEHIND or title[-1].isdigit()):
+        return None
+    for part in _parts(title):
+        if found := _longest(part):
+            return found
+    return None
+
+
+def bare(title: str) -> str:
+    """Return `title` without blanks, digits and the brackets behind it, to compare it with another."""
+    return re.sub(r"[\s\d]+", "", title)
+
+
+def without_tail(title: str) -> str:
+    """Return `title` without the brackets and page numbers behind it."""
+    return _TAIL.sub("", title)
+
+
+def _parts(title: str) -> list[str]:
+    """Return subtitle and main title, the latter part first: that is where the kind stands."""
+    return [without_tail(part) for part in reversed(_SUBTITLE.split(without_tail(title))) if part]
+
+
+def _longest(part: str) -> tuple[str, str] | None:
+    words = _words()
+    for length in range(min(len(part), 10), 0, -1):
+        if (word := part[-length:]) in words:
+            return word, words[word]
+    return None
+
+
+@cache
+def _last() -> frozenset[str]:
+    """Return the characters that kinds of paper end with: most lines end with none of them."""
+    return frozenset(word[-1] for word in _words())
+
+
+@cache
+def _words() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in lexicon.lines("cleaning", "kinds of paper"):
+        genre, _, words = line.partition(" | ")
+        found |= {word: "" if genre == "-" else genre for word in words.split()}
+    return found
