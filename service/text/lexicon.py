@@ -8,6 +8,12 @@ from importlib import resources
 
 
 @cache
+def exists(name: str) -> bool:
+    """Tell whether there is a `data/<name>.txt`."""
+    return resources.files("service.text").joinpath("data", f"{name}.txt").is_file()
+
+
+@cache
 def words(name: str, section: str = "") -> frozenset[str]:
     """Return the words under `[section]` of `data/<name>.txt`; `#` starts a comment, blanks part words."""
     return frozenset(word for line in _sections(name)[section] for word in line.split())
