@@ -15,8 +15,8 @@ _JOINT = re.compile(r"[—–\-~～至到]{1,2}")
 def spelled(figure: Figure) -> str:
     """Return how `figure` is compared: its number, unit and what is said of its exactness.
 
-    A date in Han numerals equals the same date in Arabic ones, 〔2024〕第05号 equals 〔2024〕5号; counts stay as they are
-    printed, for 三十 and 30 may differ in exactness.
+    A date in Han numerals equals the same date in Arabic ones, 〔2024〕第05号 equals 〔2024〕5号; counts stay as
+    they are printed, for 三十 and 30 may differ in exactness.
     """
     if figure.kind == "date":
         return _HAN.sub(_arabic, _JOINT.sub("~", figure.numeral))

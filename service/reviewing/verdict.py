@@ -8,17 +8,17 @@ the first lock, since the house's editors stand for its words, and never the sec
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from service.domain.review import Changes, Difference, Kept, Reason, Safety, Span
 from service.reviewing.atoms import Atoms, atoms
 from service.reviewing.context import around
-from service.reviewing.words import KINDS, Words
+from service.reviewing.edits import Edit
 from service.reviewing.wording import same_wording
+from service.reviewing.words import KINDS, Words
 from service.text.folding import fold
 
 _AS_MODALITY = frozenset({"status", "modality"})
@@ -26,20 +26,11 @@ _SPACES = frozenset("\t\n\r")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Edit:
-    """A proposal: `replacement` instead of `start`:`end` (code points, half-open)."""
-
-    start: int
-    end: int
-    replacement: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Ruling:
     """What is to be done with a proposal: withhold it for `reason`, or show it as `safety` with `changes`."""
 
     safety: Safety = "confirm"
-    changes: Changes = Changes()
+    changes: Changes = field(default_factory=Changes)
     reason: Reason | None = None
 
 
@@ -70,7 +61,7 @@ def rule_on(
     before = text[start:end]
     after = text[start : edit.start] + edit.replacement + text[edit.end : end]
     changes = compare(before, after, words)
-    invented = tuple(fact for fact in changes.new_facts if not known.holds(_printed(fact)))
+    invented = tuple(fact for fact in changes.new_facts if not known.holds(fact))
     if invented:
         return Ruling(reason="new_facts", changes=changes)
     same = not changes.differences and (trusted or changes.wording == "same")
@@ -147,11 +138,6 @@ def _moved(old: Atoms, new: Atoms) -> tuple[str, ...]:
     if Counter(old.figures) != Counter(new.figures):
         return ()
     return tuple(was for was, becomes in zip(old.figures, new.figures, strict=True) if was != becomes)
-
-
-def _printed(fact: str) -> str:
-    """Return a figure without the marks of its one spelling, as it may stand in a text."""
-    return re.sub(r"~", "", fact) if fact.startswith("~") else fact
 
 
 def _splits_number(text: str, start: int, end: int) -> bool:
