@@ -15,6 +15,7 @@ from service.storage.database import Database
 from service.storage.idempotency import IdempotencyStore
 from service.workflows.desk import DraftDesk
 from service.workflows.parts import Run, Workshop
+from service.workflows.review_desk import ReviewDesk
 
 
 class Houses(Protocol):
@@ -91,6 +92,7 @@ class Container:
     settings: Settings
     database: Database
     desk: DraftDesk
+    reviews: ReviewDesk
     run: Run
     houses: Houses
     shelf: Shelf
@@ -101,6 +103,7 @@ class Container:
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""
         await self.desk.open(self.run)
+        self.reviews.open()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -110,3 +113,4 @@ class Container:
             last_first.callback(self.database.close)
             last_first.push_async_callback(self.workshop.close)
             last_first.push_async_callback(self.desk.close)
+            last_first.push_async_callback(self.reviews.close)
