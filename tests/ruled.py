@@ -28,8 +28,6 @@ HALF_COMMA = SmallRule(name="P01", pattern=r"(?<=[\u4e00-\u9fff”%\d]),(?=[\u4e
 STACKED = SmallRule(name="P09", pattern=r"(?<=[，。；])[，。；]+", instead="")
 GAP = r"(?<=[\u4e00-\u9fff，。]) +(?=[\u4e00-\u9fff，。])"
 SPACE = SmallRule(name="P12", pattern=GAP, instead="", severity="warning")
-    name="P12", pattern=r"(?<=[\u4e00-\u9fff，。]) +(?=[\u4e00-\u9fff，。])", instead="", severity="warning"
-)
 OTHER = SmallRule(name="W02", pattern="其它", instead="其他", fix="suggest", category="wording")
 MASK = SmallRule(name="X01", pattern="某某", instead=None, fix="none", category="terms")
 ALL = (HALF_COMMA, STACKED, SPACE, OTHER, MASK)
