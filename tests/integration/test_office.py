@@ -42,7 +42,13 @@ def test_libreoffice_accepts_and_rejects_what_was_tracked(tmp_path: Path) -> Non
     made.add_table(1, 1).cell(0, 0).paragraphs[0].add_run("表中,一格")
     made.add_paragraph("𠮷祥村,完。")
     data = data_of(made)
-    review = review_of(text_of(data).text, ("46家,", "46家，"), ("现隐患128处,其它", "现隐患128处，其他"), ("中,", "中，"), ("村,", "村，"))
+    review = review_of(
+        text_of(data).text,
+        ("46家,", "46家，"),
+        ("现隐患128处,其它", "现隐患128处，其他"),
+        ("中,", "中，"),
+        ("村,", "村，"),
+    )
     path = tmp_path / "marked.docx"
     path.write_bytes(marked_up(data, review))
     found = asked(path)

@@ -75,7 +75,9 @@ def test_a_whole_text_survives_a_hostile_critic() -> None:
         taken = apply(review, review.safe_ids, digest(text)).text
         assert meaning(taken) == meaning(text)
         assert all(text[one.start : one.end] == one.quote for one in review.remarks)
-        assert not any(one.verdict == "safe" and one.replacement in {c.falsified for c in cases} for one in review.suggestions)
+        assert not any(
+            one.verdict == "safe" and one.replacement in {c.falsified for c in cases} for one in review.suggestions
+        )
 
 
 def test_taking_what_is_safe_leaves_nothing_to_take() -> None:

@@ -101,8 +101,11 @@ def _read(data: bytes, *, gone: tuple[str, ...], author: str | None = None, keep
         for element in paragraph.iter(qn("w:t"), qn("w:tab"), *(qn(tag) for tag in keep)):
             holders = [one for one in element.iterancestors() if one.tag in {qn(tag) for tag in ("w:ins", "w:del")}]
             mine = [one for one in holders if author in (None, one.get(qn("w:author")))]
-            if element.tag == qn("w:delText") and author is not None and len(mine) < len(holders) and not any(
-                one.tag == qn("w:del") for one in mine
+            if (
+                element.tag == qn("w:delText")
+                and author is not None
+                and len(mine) < len(holders)
+                and not any(one.tag == qn("w:del") for one in mine)
             ):
                 continue
             if not any(one.tag in {qn(tag) for tag in gone} for one in mine):
