@@ -1,4 +1,4 @@
-"""What a rule of the house finds in a text."""
+"""What a check found wrong with a text, and what would mend it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Fix = Literal["safe", "suggest", "none"]
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A breach of `rule` at `start`:`end` (code points, half-open) of the text, where `quote` stands.
+    """A breach of the house's style at `start`:`end` (code points, half-open); `quote` is the text that stands there.
 
-    `level` says how binding the rule is, `basis_ref` where it is written down. `replacement` is what would stand there
-    instead, if the rule knows; `fix` says whether it may be put there unseen.
+    `level` says what the rule rests on and `basis_ref` where that is written. `replacement` stands in for the quote;
+    `fix` tells whether it may be taken unseen. A finding that speaks for many of its rule gives their `count`.
     """
 
     rule: str
@@ -29,3 +29,4 @@ class Finding:
     basis_ref: str = ""
     replacement: str | None = None
     fix: Fix = "none"
+    count: int = 1
