@@ -18,6 +18,7 @@ from eval.bench import Result, Tell
 from eval.case import Case, load, spread
 from eval.goal import Goal
 from eval.measure import Measures
+from eval.orders.report import report
 from service.errors import HousestyleError
 from service.settings import Settings
 
@@ -45,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--out", type=Path, default=Path("build/eval"), help="folder for the record")
         command.add_argument("--passages", type=int, default=PASSAGES, help="passages of the exemplar query")
         command.add_argument("--show", action="store_true", help="print the reports, too")
+    orders = commands.add_parser("orders", help="how well orders among facts are told")
+    orders.add_argument("--write", action="store_true", help="make the detector anew from its examples")
     return parser
 
 
@@ -75,7 +78,11 @@ def _drafts(asked: argparse.Namespace, console: Console) -> int:
     return _finish(console, asked.out, "cases", {"housestyle": results}, [wrong, bench.mended_goal(found)])
 
 
-_COMMANDS = {"bench": _bench, "cases": _drafts}
+def _orders(asked: argparse.Namespace, console: Console) -> int:
+    return report(console, Settings().corpus, write=asked.write)
+
+
+_COMMANDS = {"bench": _bench, "cases": _drafts, "orders": _orders}
 
 
 def _cases(asked: argparse.Namespace) -> list[Case]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,8 +12,6 @@ from service.reviewing.words import Words
 from service.text.entities import entities
 from service.text.figures import figures
 from service.text.folding import fold
-
-_CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*|\b[A-Z]{2,}\b|《[^《》\n]{1,80}》")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +26,10 @@ class Atoms:
 @lru_cache(maxsize=512)
 def atoms(text: str, words: Words) -> Atoms:
     """Return what bears meaning in `text`."""
-    found = figures(text)
+    found = figures(text, words.language)
     return Atoms(
-        figures=tuple(spelled(figure) for figure in found),
-        names=_NAMES[words.names_by](text),
+        figures=tuple(spelled(figure, words.language) for figure in found),
+        names=tuple(fold(name.text) for name in entities(text, words.language)),
         words=_steering(text, words),
     )
 
@@ -52,14 +50,3 @@ def _key(hit: re.Match[str]) -> str:
 
 def _blank(hit: re.Match[str]) -> str:
     return "\x01" * len(hit.group())
-
-
-def _by_han(text: str) -> tuple[str, ...]:
-    return tuple(fold(name.text) for name in entities(text))
-
-
-def _by_capitals(text: str) -> tuple[str, ...]:
-    return tuple(" ".join(hit.group().split()) for hit in _CAPITAL.finditer(text))
-
-
-_NAMES: dict[str, Callable[[str], tuple[str, ...]]] = {"han": _by_han, "capitals": _by_capitals}

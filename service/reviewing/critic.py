@@ -16,6 +16,7 @@ from service.reviewing.asking import ask_all
 from service.reviewing.parts import Manners
 from service.reviewing.proposals import SCHEMA, Proposal, read
 from service.reviewing.windows import Window, windows
+from service.reviewing.words import words_of
 
 _MANNER_TOKENS = 120
 _WISH = 500
@@ -49,7 +50,7 @@ class Critic:
             ModelError: the model could not be reached, or no window was answered in time.
         """
         template = self._prompts.template(f"review/{house.language}/{request.task}")
-        stretches = windows(request.text)
+        stretches = windows(request.text, words_of(house.language).language)
         asked = [self._prompt(template, window, request, genre) for window in stretches]
         answers = await ask_all(model, asked, notify)
         return _critique(stretches, answers.texts, answers.usage, answers.degraded, template)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from service.text.language import CHINESE, Language
 from service.text.sentences import clauses, split
 
 SIZE = 400
@@ -22,14 +23,14 @@ class Window:
     text: str
 
 
-def windows(text: str, *, size: int = SIZE) -> tuple[Window, ...]:
+def windows(text: str, language: Language = CHINESE, *, size: int = SIZE) -> tuple[Window, ...]:
     """Return the stretches of `text` that say anything: whole lines, or sentences, or clauses of long ones.
 
     No window holds more than `size` tokens by estimate; joined with what says nothing between them they are `text`.
     """
     found: list[Window] = []
     held, begin, weight = "", 0, 0.0
-    for start, piece in _pieces(text, size):
+    for start, piece in _pieces(text, language, size):
         cost = estimate(piece)
         if held and weight + cost > size:
             found.append(Window(start=begin, text=held))
@@ -46,10 +47,10 @@ def estimate(text: str) -> float:
     return 0.8 * han + (len(text) - han) / 3
 
 
-def _pieces(text: str, size: int) -> Iterator[tuple[int, str]]:
+def _pieces(text: str, language: Language, size: int) -> Iterator[tuple[int, str]]:
     at = 0
-    for sentence in split(text):
-        parts = [sentence] if estimate(sentence) <= size else clauses(sentence)
+    for sentence in split(text, language):
+        parts = [sentence] if estimate(sentence) <= size else clauses(sentence, language)
         for part in parts:
             for piece in _hard(part, size):
                 yield at, piece

@@ -104,11 +104,11 @@ def _without_stock(text: str, words: Words) -> tuple[str, Counter[str]]:
 
 def _tokens(text: str, words: Words) -> Iterator[tuple[str, str]]:
     at = 0
-    for figure in figures(text):
+    for figure in figures(text, words.language):
         if figure.start < at:
             continue
         yield from _plain(text[at : figure.start], words)
-        yield "figure", f"{FIGURE}{spelled(figure)}{FIGURE}"
+        yield "figure", f"{FIGURE}{spelled(figure, words.language)}{FIGURE}"
         at = figure.end
     yield from _plain(text[at:], words)
 

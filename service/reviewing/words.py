@@ -1,17 +1,18 @@
-"""What bears meaning in a language, and what bears none: the lists of `text/data/meaning_<language>.txt`."""
+"""What bears meaning in a language, and what bears none: the lists of `text/data/<language>/meaning.txt`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from service.text import lexicon
+from service.text.language import CHINESE, Language, language, languages
 
 KINDS = ("status", "modality", "negation", "attribution", "scope", "direction")
 """The kinds of words that bear meaning, as `Changes` names them; status counts as modality there."""
 _LATIN = re.compile(r"[A-Za-z']")
+_FILE = "meaning"
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -19,11 +20,11 @@ _NOTHING = re.compile(r"(?!)")
 class Words:
     """The lists of one language, made into patterns; an unknown language has none, and nothing in it is empty.
 
-    `bearing` finds words of every kind, `names` (kind, word) what each stands for; `synonyms` says what a word is
-    replaced by before two texts are compared. `names_by` says how names are told: `han` or `capitals`.
+    `bearing` finds words of every kind, `meant` (kind, word) says what each stands for; `synonyms` says what a word is
+    replaced by before two texts are compared.
     """
 
-    names_by: str
+    language: Language
     bearing: Mapping[str, re.Pattern[str]]
     meant: Mapping[tuple[str, str], str]
     ordinary: re.Pattern[str]
@@ -36,27 +37,28 @@ class Words:
 
 
 @cache
-def words_of(language: str) -> Words:
-    """Return the lists of `language` (a house's code, as zh)."""
-    name = f"meaning_{language}"
-    known = lexicon.exists(name)
-    pairs = _synonyms(name) if known else {}
+def words_of(code: str) -> Words:
+    """Return the lists of the language of this code (as zh)."""
+    known = code in languages()
+    of = language(code) if known else CHINESE
+    meant = _meant(of) if known else {}
+    pairs = _synonyms(of) if known else {}
     return Words(
-        names_by=next(iter(lexicon.lines(name, "names")), "capitals") if known else "capitals",
-        bearing={kind: _either(w for k, w in _meant(name) if k == kind) for kind in KINDS} if known else {},
-        meant=_meant(name) if known else {},
-        ordinary=_section(name, "ordinary", known),
-        empty=_section(name, "empty", known),
-        stock=_entries(name, "stock", known),
+        language=of,
+        bearing={kind: _either(word for other, word in meant if other == kind) for kind in KINDS} if known else {},
+        meant=meant,
+        ordinary=_either(of.words(_FILE, "ordinary")) if known else _NOTHING,
+        empty=_either(of.words(_FILE, "empty")) if known else _NOTHING,
+        stock=_either(_entries(of, "stock")) if known else _NOTHING,
         synonym=_either(pairs),
         synonyms=pairs,
-        doubled=_doubled(name, known),
-        joiners=_section(name, "joiners", known),
+        doubled=_doubled(of) if known else _NOTHING,
+        joiners=_either(of.words(_FILE, "joiners")) if known else _NOTHING,
     )
 
 
-def _meant(name: str) -> dict[tuple[str, str], str]:
-    return {(kind, word): meaning for kind in KINDS for word, meaning in _grouped(lexicon.lines(name, kind))}
+def _meant(of: Language) -> dict[tuple[str, str], str]:
+    return {(kind, word): meaning for kind in KINDS for word, meaning in _grouped(of.lines(_FILE, kind))}
 
 
 def _grouped(lines: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -67,39 +69,31 @@ def _grouped(lines: tuple[str, ...]) -> list[tuple[str, str]]:
     return found
 
 
-def _synonyms(name: str) -> dict[str, str]:
+def _synonyms(of: Language) -> dict[str, str]:
     """Return each word with the one that stands for its line; phrases of several words are parted by `|`."""
     pairs: dict[str, str] = {}
-    for line in lexicon.lines(name, "synonyms"):
+    for line in of.lines(_FILE, "synonyms"):
         members = [part.strip() for part in line.split("|")] if "|" in line else line.split()
         pairs |= {member: members[-1] for member in members}
     return pairs
 
 
-def _section(name: str, section: str, known: bool) -> re.Pattern[str]:
-    return _either(lexicon.words(name, section)) if known else _NOTHING
+def _entries(of: Language, section: str) -> Iterator[str]:
+    """Yield the entries of a section: where blanks part words a line is one, elsewhere each word is."""
+    for line in of.lines(_FILE, section):
+        yield from [line] if of.parts_words else line.split()
 
 
-def _entries(name: str, section: str, known: bool) -> re.Pattern[str]:
-    # A line in Latin letters is one phrase; Han phrases are parted by blanks.
-    lines = lexicon.lines(name, section) if known else ()
-    return _either(entry for line in lines for entry in ([line] if _LATIN.search(line) else line.split()))
+def _doubled(of: Language) -> re.Pattern[str]:
+    return re.compile(rf"({_alternatives(of.words(_FILE, 'doubled'))})(\s*)\1(?!确)", re.IGNORECASE)
 
 
-def _doubled(name: str, known: bool) -> re.Pattern[str]:
-    if not known:
-        return _NOTHING
-    words = _alternatives(lexicon.words(name, "doubled"))
-    return re.compile(rf"({words})(\s*)\1(?!确)", re.IGNORECASE)
-
-
-def _either(words: object) -> re.Pattern[str]:
+def _either(words: Iterable[str]) -> re.Pattern[str]:
     found = _alternatives(words)
     return re.compile(found, re.IGNORECASE) if found else _NOTHING
 
 
-def _alternatives(words: object) -> str:
-    assert hasattr(words, "__iter__")
+def _alternatives(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(_bounded(word) for word in ordered)
 

@@ -12,6 +12,7 @@ from service.corpus.masking.organisations import organisations
 from service.corpus.masking.people import people
 from service.corpus.masking.places import ends_as_place, places
 from service.corpus.masking.words import HAN, Words
+from service.text.language import CHINESE, Language
 
 MASK_CHARACTERS = "×某"
 """What masks are made of. A detail that holds one is a mask of the document itself, and no detail."""
@@ -27,9 +28,9 @@ _GENERIC = frozenset(
 )
 
 
-def find(text: str, *, issuer: str = "") -> tuple[Detail, ...]:
+def find(text: str, *, issuer: str = "", language: Language = CHINESE) -> tuple[Detail, ...]:
     """Return the details of `text`, longest first: names, places, bodies, documents, codes and counts with nouns."""
-    everything = latin.names(text, issuer) if latin.is_latin(text) else _all(Words(text), issuer)
+    everything = latin.details(text, issuer, language) if latin.is_latin(text) else _all(Words(text), issuer)
     found = {detail.text: detail for detail in everything if _is_detail(detail)}
     return tuple(sorted(found.values(), key=lambda detail: (-len(detail.text), detail.text)))
 
