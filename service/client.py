@@ -1,9 +1,9 @@
-"""The REST service from Python: drafts, asked for, followed and read."""
+"""The REST service from Python: drafts and reviews, asked for, followed and read."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -15,11 +15,12 @@ from service.errors import HousestyleError
 from service.web.problems import STATUS
 from service.web.schemas.common import Page
 from service.web.schemas.draft import DraftOut, DraftSummary
+from service.web.schemas.review import AppliedOut, ReviewOut
 
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One event of a draft; give `number` as `after` to go on from here."""
+    """One event of a draft or review; give `number` as `after` to go on from here."""
 
     number: int
     kind: str
@@ -80,20 +81,50 @@ class Client:
         wish = {"expected_revision": expected_revision, "section_id": section_id, "instructions": instructions}
         return _draft(await self._send("POST", f"/v1/drafts/{draft_id}/revisions", json=wish))
 
-    async def follow(self, draft_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+    async def review(self, wish: Mapping[str, Any], *, idempotency_key: str | None = None) -> ReviewOut:
+        """Ask for a review (the JSON of POST /v1/reviews) and return it as queued."""
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return _review(await self._send("POST", "/v1/reviews", json=wish, headers=headers))
+
+    async def read_review(self, review_id: str) -> ReviewOut:
+        """Return a review as it stands."""
+        return _review(await self._send("GET", f"/v1/reviews/{review_id}"))
+
+    async def cancel_review(self, review_id: str) -> ReviewOut:
+        """Stop a review and return it."""
+        return _review(await self._send("POST", f"/v1/reviews/{review_id}/cancel"))
+
+    async def apply(self, review_id: str, suggestion_ids: Sequence[str], text_sha256: str) -> AppliedOut:
+        """Return the reviewed text with suggestions taken."""
+        wish = {"suggestion_ids": list(suggestion_ids), "text_sha256": text_sha256}
+        found = await self._send("POST", f"/v1/reviews/{review_id}/apply", json=wish)
+        return AppliedOut.model_validate_json(found.content)
+
+    async def marked(self, review_id: str) -> bytes:
+        """Return the reviewed text as a .docx with its suggestions as tracked changes."""
+        return (await self._send("GET", f"/v1/reviews/{review_id}/export")).content
+
+    def follow(self, draft_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
         """Give what happens to a draft until it is finished, taking up a broken connection where it was."""
+        return self._follow(f"/v1/drafts/{draft_id}/events", after)
+
+    def follow_review(self, review_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+        """Give what happens to a review until it is finished, taking up a broken connection where it was."""
+        return self._follow(f"/v1/reviews/{review_id}/events", after)
+
+    async def _follow(self, path: str, after: int) -> AsyncIterator[Happening]:
         while True:
             try:
-                async for happening in self._events(draft_id, after):
+                async for happening in self._events(path, after):
                     after = happening.number
                     yield happening
                 return
             except (httpx.ReadError, httpx.RemoteProtocolError, httpx.ReadTimeout):
                 continue
 
-    async def _events(self, draft_id: str, after: int) -> AsyncIterator[Happening]:
+    async def _events(self, path: str, after: int) -> AsyncIterator[Happening]:
         headers = {"Last-Event-ID": str(after)}
-        async with self._http.stream("GET", f"/v1/drafts/{draft_id}/events", headers=headers, timeout=60) as response:
+        async with self._http.stream("GET", path, headers=headers, timeout=60) as response:
             if response.status_code >= 400:
                 raise _error(response.status_code, await response.aread())
             fields: dict[str, str] = {}
@@ -116,6 +147,10 @@ class Client:
 
 def _draft(response: httpx.Response) -> DraftOut:
     return DraftOut.model_validate_json(response.content)
+
+
+def _review(response: httpx.Response) -> ReviewOut:
+    return ReviewOut.model_validate_json(response.content)
 
 
 def error_of(code: str, detail: str) -> HousestyleError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from service.bootstrap.parts import Parts
 from service.domain.brief import Brief
@@ -15,9 +16,14 @@ from service.domain.profile import Habit, Profile, Spread
 from service.domain.progress import Notify, Progress
 from service.domain.sample import Exemplar, Role, Sample
 from service.errors import BadInput, HousestyleError, NotFound
+from service.prompting.library import PromptLibrary
+from service.reviewing.critic import Critic
+from service.reviewing.reviewer import Reviewer
 from service.workflows.parts import Run, Work, Writer
-from tests.builders import draft_of
+from tests.builders import draft_of, house
+from tests.ruled import NoManners, SmallLinter
 
+PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
 Reply = str | Completion | HousestyleError
 
 
@@ -114,6 +120,11 @@ class Workbench:
     async def writer(self) -> Writer:
         """Return the writer."""
         return self._writer
+
+    async def reviewer(self, *, critic: bool) -> Reviewer:
+        """Return a reviewer with a few rules, and the critic's own words."""
+        asked = Critic(prompts=PromptLibrary(PROMPTS), manners=NoManners()) if critic else None
+        return Reviewer(houses=OneHouse(house()), linters=lambda _: SmallLinter(), critic=asked)
 
     async def model(self) -> ChatModel:
         """Return the model, or fail."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import TypedDict
 
 from service.bootstrap.container import Container, Houses, Shelf, Styles, Tools
 from service.bootstrap.parts import Parts
@@ -14,11 +15,21 @@ from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
 from service.storage.events import EventStore
 from service.storage.idempotency import IdempotencyStore
+from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
 from service.workflows.bell import Bell
 from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
-from service.workflows.parts import Observer, Runner
+from service.workflows.kinds import by_prefix
+from service.workflows.parts import Observer, Run, Runner
+from service.workflows.review_desk import ReviewDesk
+from service.workflows.review_run import ReviewRun
 from service.workflows.run import DraftRun
+
+
+class _Tools(TypedDict):
+    workshop: Tools
+    bell: Bell
+    observer: Observer
 
 
 def build(settings: Settings, observer: Observer) -> Container:
@@ -65,12 +76,18 @@ def assemble(
 ) -> Container:
     """Return a service of these parts."""
     drafts, events, bell = DraftStore(database), EventStore(database), Bell()
-    calls = CallStore(database)
+    reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
+    tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
+    runs: dict[str, Run] = {
+        "d_": DraftRun(drafts=drafts, calls=CallStore(database), **tools),
+        "r_": ReviewRun(reviews=reviews, calls=CallStore(database, ReviewCallRow), **tools),
+    }
     return Container(
         settings=settings,
         database=database,
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
-        run=DraftRun(drafts=drafts, calls=calls, workshop=workshop, bell=bell, observer=observer),
+        reviews=ReviewDesk(reviews=reviews, events=review_events, runner=runner, bell=bell),
+        run=by_prefix(runs),
         houses=houses,
         shelf=shelf,
         styles=styles,

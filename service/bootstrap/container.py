@@ -16,6 +16,7 @@ from service.storage.database import Database
 from service.storage.idempotency import IdempotencyStore
 from service.workflows.desk import DraftDesk
 from service.workflows.parts import Run, Workshop
+from service.workflows.review_desk import ReviewDesk
 
 
 class Houses(Protocol):
@@ -105,6 +106,7 @@ class Container:
     settings: Settings
     database: Database
     desk: DraftDesk
+    reviews: ReviewDesk
     run: Run
     houses: Houses
     shelf: Shelf
@@ -116,6 +118,7 @@ class Container:
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""
         await self.desk.open(self.run)
+        self.reviews.open()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -125,3 +128,4 @@ class Container:
             last_first.callback(self.database.close)
             last_first.push_async_callback(self.workshop.close)
             last_first.push_async_callback(self.desk.close)
+            last_first.push_async_callback(self.reviews.close)

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from service.bootstrap.parts import Lazy, Parts, aside
+from service.bootstrap.rules import linters
 from service.bootstrap.shelf import RecordShelf
 from service.domain.chat import ChatModel
 from service.domain.house import DEFAULT
@@ -15,7 +16,7 @@ from service.settings import Settings
 from service.storage.database import Database
 from service.storage.profiles import ProfileRepository
 from service.storage.samples import SampleRepository
-from service.workflows.parts import Writer
+from service.workflows.parts import Reviewer, Writer
 
 if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
@@ -83,6 +84,23 @@ class LocalWorkshop:
         if self._writer is None:
             self._writer = await asyncio.to_thread(self._drafter, corpus)
         return self._writer
+
+    async def reviewer(self, *, critic: bool) -> Reviewer:
+        """Return the reviewer; with `critic` as soon as the samples are there.
+
+        Raises:
+            HousestyleError: they could not be made ready.
+
+        """
+        from service.prompting.library import PromptLibrary
+        from service.reviewing.critic import Critic
+        from service.reviewing.reviewer import Reviewer
+
+        if not critic:
+            return Reviewer(houses=self._houses, linters=linters)
+        prompts, corpus = PromptLibrary(self._settings.prompts), await self.corpus()
+        asked = Critic(prompts=prompts, manners=corpus.exemplars)
+        return Reviewer(houses=self._houses, linters=linters, critic=asked)
 
     async def model(self) -> ChatModel:
         """Return the model as soon as it answers.

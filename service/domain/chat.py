@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prompt:
     """One call: what is common to all calls stands in `system` and `turns`, so that its reading is shared.
 
-    `turns` are worked examples, (what was asked, what was answered), shown between `system` and `user`.
+    `turns` are worked examples, (what was asked, what was answered), shown between `system` and `user`. `schema` is a
+    JSON schema that the answer has to follow.
     """
 
     system: str
@@ -20,6 +21,7 @@ class Prompt:
     temperature: float = 0.3
     seed: int | None = None
     stop: tuple[str, ...] = ()
+    schema: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

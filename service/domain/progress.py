@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["stage", "samples", "text"]
-Stage = Literal["planning", "writing", "checking", "repairing", "mending", "assembling", "done"]
+Stage = Literal["planning", "writing", "checking", "repairing", "mending", "assembling", "reading", "judging", "done"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,6 +91,10 @@ class OpenAIChat:
             options["extra_body"] = {"max_tokens": options.pop("max_tokens")}
             if self._local:
                 options["extra_body"]["cache_prompt"] = True
+        if prompt.schema is not None:
+            # As a plain field of the request: by its own way LangChain would parse the answer, and refuse a cut one.
+            form = {"name": "answer", "strict": True, "schema": prompt.schema}
+            options.setdefault("extra_body", {})["response_format"] = {"type": "json_schema", "json_schema": form}
         return options
 
 

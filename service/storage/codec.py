@@ -9,7 +9,7 @@ import typing
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, cast
+from typing import Any, Literal, TypeVar, Union, cast
 
 T = TypeVar("T")
 
@@ -36,6 +36,8 @@ def _decode(kind: Any, value: Any) -> Any:
     if value is None or kind is Any or kind is object:
         return value
     origin = typing.get_origin(kind)
+    if origin is Literal:
+        return value
     if origin is not None:
         return _generic(origin, typing.get_args(kind), value)
     if dataclasses.is_dataclass(kind):

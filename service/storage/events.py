@@ -1,4 +1,4 @@
-"""What happened to a draft, in order, so that a lost listener can catch up."""
+"""What happened to a draft or a review, in order, so that a lost listener can catch up."""
 
 from __future__ import annotations
 
@@ -13,47 +13,53 @@ from service.storage.database import Base, Database
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One thing that happened; `number` grows by one within a draft."""
+    """One thing that happened; `number` grows by one within its draft or review."""
 
     number: int
     kind: str
     data: dict[str, Any]
 
 
-class EventRow(Base):
-    """One event of a draft; `once` keeps a run that starts over from telling the same thing twice."""
+class EventColumns:
+    """What a table of events has beside its `owner`; `once` keeps a run that starts over from telling twice."""
 
-    __tablename__ = "draft_events"
-    __table_args__ = (UniqueConstraint("draft_id", "once"),)
-
-    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
+    owner: Mapped[str]
     number: Mapped[int] = mapped_column(primary_key=True)
     once: Mapped[str]
     kind: Mapped[str]
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+class EventRow(EventColumns, Base):
+    """One event of a draft."""
+
+    __tablename__ = "draft_events"
+    __table_args__ = (UniqueConstraint("draft_id", "once"),)
+
+    owner: Mapped[str] = mapped_column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
+
+
 class EventStore:
-    """The events of all drafts."""
+    """The events of all drafts, or those kept in another `table`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, table: type[EventColumns] = EventRow) -> None:
         self._database = database
+        self._table = table
 
-    def after(self, draft_id: str, number: int) -> tuple[Event, ...]:
+    def after(self, owner: str, number: int) -> tuple[Event, ...]:
         """Return the events later than `number`, oldest first."""
-        query = select(EventRow).where(EventRow.draft_id == draft_id, EventRow.number > number)
+        table = self._table
+        query = select(table).where(table.owner == owner, table.number > number)
         with self._database.read() as session:
-            rows = session.scalars(query.order_by(EventRow.number))
+            rows = session.scalars(query.order_by(table.number))
             return tuple(Event(number=row.number, kind=row.kind, data=row.data) for row in rows)
 
 
-def add_event(session: Session, draft_id: str, *, once: str, kind: str, data: dict[str, Any]) -> None:
+def add_event(
+    session: Session, owner: str, *, once: str, kind: str, data: dict[str, Any], table: type[EventColumns] = EventRow
+) -> None:
     """Add an event within a transaction, unless one with the same `once` is already there."""
-    known = select(EventRow.number).where(EventRow.draft_id == draft_id, EventRow.once == once)
+    known = select(table.number).where(table.owner == owner, table.once == once)
     if session.scalar(known) is None:
-        number = _last(session, draft_id) + 1
-        session.add(EventRow(draft_id=draft_id, number=number, once=once, kind=kind, data=data))
-
-
-def _last(session: Session, draft_id: str) -> int:
-    return session.scalar(select(func.max(EventRow.number)).where(EventRow.draft_id == draft_id)) or 0
+        last = session.scalar(select(func.max(table.number)).where(table.owner == owner)) or 0
+        session.add(table(owner=owner, number=last + 1, once=once, kind=kind, data=data))  # type: ignore[call-arg]

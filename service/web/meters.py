@@ -18,6 +18,8 @@ class Meters:
         self._request_seconds = self._histogram("request_seconds", "Seconds a request took.", "route")
         self._drafts = self._counter("drafts", "Drafts that came to their end.", "status")
         self._draft_seconds = self._histogram("draft_seconds", "Seconds a draft took.", "status")
+        self._reviews = self._counter("reviews", "Reviews that came to their end.", "status")
+        self._review_seconds = self._histogram("review_seconds", "Seconds a review took.", "status")
         self._calls = self._counter("model_calls", "Model calls by outcome.", "outcome")
         self._call_seconds = self._histogram("model_call_seconds", "Seconds a model call took.")
         self._tokens = self._counter("model_tokens", "Tokens by kind.", "kind")
@@ -43,6 +45,11 @@ class Meters:
         """Count a draft that came to its end."""
         self._drafts.labels(status).inc()
         self._draft_seconds.labels(status).observe(seconds)
+
+    def reviewed(self, status: str, seconds: float) -> None:
+        """Count a review that came to its end."""
+        self._reviews.labels(status).inc()
+        self._review_seconds.labels(status).observe(seconds)
 
     def exposition(self) -> bytes:
         """Return all meters in Prometheus' text format."""

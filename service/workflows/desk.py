@@ -12,7 +12,8 @@ from service.domain.brief import Brief
 from service.errors import HousestyleError
 from service.storage.drafts import DraftRecord, DraftStore, Failure, Rewrite
 from service.storage.events import Event, EventStore
-from service.workflows.bell import PATIENCE, Bell
+from service.workflows.bell import Bell
+from service.workflows.follower import Follower
 from service.workflows.parts import Run, Runner, Workshop
 
 SWEEP = 30.0
@@ -28,10 +29,10 @@ class DraftDesk:
         self, *, drafts: DraftStore, events: EventStore, runner: Runner, workshop: Workshop, bell: Bell
     ) -> None:
         self._drafts = drafts
-        self._events = events
         self._runner = runner
         self._workshop = workshop
         self._bell = bell
+        self._follower = Follower(self.read, events=events, bell=bell)
         self._sweeper: asyncio.Task[None] | None = None
 
     async def open(self, run: Run) -> None:
@@ -110,37 +111,15 @@ class DraftDesk:
 
     async def wait(self, draft_id: str, *, tenant: str, seconds: float) -> DraftRecord:
         """Return the draft once it is finished, or as it is after `seconds`."""
-        deadline = asyncio.get_running_loop().time() + seconds
-        while True:
-            signal = self._bell.listen(draft_id)
-            try:
-                record = await self.read(draft_id, tenant=tenant)
-                left = deadline - asyncio.get_running_loop().time()
-                if record.status.finished or left <= 0:
-                    return record
-                await self._bell.wait(draft_id, signal, at_most=left)
-            finally:
-                self._bell.leave(draft_id, signal)
+        return await self._follower.wait(draft_id, tenant=tenant, seconds=seconds)
 
-    async def follow(self, draft_id: str, *, tenant: str, after: int) -> AsyncIterator[Event]:
+    def follow(self, draft_id: str, *, tenant: str, after: int) -> AsyncIterator[Event]:
         """Give the events later than number `after`, and those still to come, until the draft is finished."""
-        while True:
-            signal = self._bell.listen(draft_id)
-            try:
-                record = await self.read(draft_id, tenant=tenant)
-                for event in await asyncio.to_thread(self._events.after, draft_id, after):
-                    after = event.number
-                    yield event
-                if record.status.finished:
-                    return
-                await self._bell.wait(draft_id, signal, at_most=PATIENCE)
-            finally:
-                self._bell.leave(draft_id, signal)
+        return self._follower.follow(draft_id, tenant=tenant, after=after)
 
     async def has_more(self, draft_id: str, *, tenant: str, after: int) -> bool:
         """Tell whether `follow` would give anything."""
-        record = await self.read(draft_id, tenant=tenant)
-        return not record.status.finished or bool(await asyncio.to_thread(self._events.after, draft_id, after))
+        return await self._follower.has_more(draft_id, tenant=tenant, after=after)
 
     async def _sweep_on(self) -> None:
         while True:

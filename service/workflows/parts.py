@@ -9,6 +9,7 @@ from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion
 from service.domain.draft import Draft
 from service.domain.progress import Notify
+from service.domain.review import Review, ReviewRequest
 
 Work = Callable[[], Awaitable[dict[str, str]]]
 Step = Callable[[Work], Awaitable[dict[str, str]]]
@@ -35,11 +36,28 @@ class Writer(Protocol):
         ...
 
 
+class Reviewer(Protocol):
+    """Whoever reviews texts."""
+
+    async def review(self, request: ReviewRequest, *, model: ChatModel | None, notify: Notify) -> Review:
+        """Return the review of a text, by rules alone where there is no model."""
+        ...
+
+
 class Workshop(Protocol):
     """Where the tools come from; they may take a while to get ready."""
 
     async def writer(self) -> Writer:
         """Return the writer as soon as it is ready.
+
+        Raises:
+            HousestyleError: it could not be made ready.
+
+        """
+        ...
+
+    async def reviewer(self, *, critic: bool) -> Reviewer:
+        """Return the reviewer; with `critic` as soon as the samples are there.
 
         Raises:
             HousestyleError: it could not be made ready.
@@ -94,4 +112,8 @@ class Observer(Protocol):
 
     def drafted(self, status: str, seconds: float) -> None:
         """Count a draft that came to its end."""
+        ...
+
+    def reviewed(self, status: str, seconds: float) -> None:
+        """Count a review that came to its end."""
         ...

@@ -75,3 +75,28 @@ REVISION_EXAMPLES = _examples(
         {"expected_revision": 1, "section_id": "problem", "instructions": "写得更简短"},
     ),
 )
+REVIEW_EXAMPLES = _examples(
+    least=("What is required", {"text": "全镇排查企业46家,发现隐患128处。其它工作有序推进。"}),
+    full=(
+        "Everything that can be said",
+        {
+            "text": "全镇排查企业46家,发现隐患128处。其它工作有序推进。",
+            "house": "zh-official",
+            "genre": "工作总结",
+            "facts": ["排查企业46家", "发现隐患128处"],
+            "scopes": ["punctuation", "wording"],
+            "task": "polish",
+            "instructions": "语气平实",
+            "locked": [{"start": 0, "end": 8}],
+            "min_severity": "hint",
+            "max_suggestions": 50,
+            "date": "2026-01-05",
+            "subject": None,
+            "rules_only": False,
+            "seed": 7,
+        },
+    ),
+)
+APPLY_EXAMPLES = _examples(
+    two=("Two suggestions", {"suggestion_ids": ["g1", "g2"], "text_sha256": "0" * 64}),
+)

@@ -66,7 +66,12 @@ def _as_fact(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-def _as_date(value: Any) -> Any:
+def as_date(value: Any) -> Any:
+    """Return the date that `value` writes as YYYY-MM-DD.
+
+    Raises:
+        ValueError: it writes none.
+    """
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value
     try:
@@ -90,7 +95,7 @@ class BriefIn(Strict):
     ]
     recipient: Line | None = None
     author: Line | None = None
-    date: Annotated[datetime.date, BeforeValidator(_as_date, json_schema_input_type=datetime.date)] | None = None
+    date: Annotated[datetime.date, BeforeValidator(as_date, json_schema_input_type=datetime.date)] | None = None
     audience: Line | None = None
     instructions: Annotated[str, Field(max_length=WORDS)] | None = None
     outline: Annotated[list[Line], Field(min_length=1, max_length=50)] | None = None

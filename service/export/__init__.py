@@ -1,0 +1,1 @@
+"""Texts as documents of office programs."""

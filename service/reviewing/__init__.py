@@ -1,0 +1,1 @@
+"""A text reviewed: findings, proposals, and the proof of what each proposal leaves unchanged."""
