@@ -52,7 +52,7 @@ def measure(prompts: Path, corpus: Path, house: str, *, each: int = 40, seed: in
     scores = []
     for rule in book.rules:
         chance = Random(f"{seed} {rule.id}")
-        cases = []
+        cases: list[Planted] = []
         # Not every document has a place for every fault.
         for turn in range(each * 8):
             way = ways[rule.id][turn % len(ways[rule.id])]

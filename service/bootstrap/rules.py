@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from service.reviewing.parts import Linter
-from service.reviewing.unruled import Unruled
+from functools import cache
+from pathlib import Path
+
+from service.checks.style.linter import Linter
+from service.prompting.rules import load_rules
+from service.reviewing.parts import Linters
 
 
-def linters(house: str) -> Linter:
-    """Return the linter of the house with this id."""
-    return Unruled()
+def linters(prompts: Path) -> Linters:
+    """Return who gives the linter of each house that lies under `prompts`; its rules are read when first asked for.
+
+    Raises:
+        CorpusBroken: a rule or table of the house is not as agreed.
+    """
+
+    @cache
+    def of(house: str) -> Linter:
+        book = load_rules(prompts / "houses" / house)
+        return Linter(book.rules, book.tables)
+
+    return of

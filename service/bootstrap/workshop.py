@@ -34,6 +34,7 @@ class LocalWorkshop:
 
         self._settings = settings
         self._houses = houses
+        self._linters = linters(settings.prompts)
         self._records = SampleRepository(database)
         self._server: LocalServer | None = open_server(settings)
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
@@ -97,10 +98,10 @@ class LocalWorkshop:
         from service.reviewing.reviewer import Reviewer
 
         if not critic:
-            return Reviewer(houses=self._houses, linters=linters)
+            return Reviewer(houses=self._houses, linters=self._linters)
         prompts, corpus = PromptLibrary(self._settings.prompts), await self.corpus()
         asked = Critic(prompts=prompts, manners=corpus.exemplars)
-        return Reviewer(houses=self._houses, linters=linters, critic=asked)
+        return Reviewer(houses=self._houses, linters=self._linters, critic=asked)
 
     async def model(self) -> ChatModel:
         """Return the model as soon as it answers.

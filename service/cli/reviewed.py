@@ -158,7 +158,9 @@ def _by_rules(settings: Settings, request: ReviewRequest) -> Review:
     houses = HouseLibrary(settings.prompts)
     if request.genre is not None:
         request = replace(request, genre=houses.genre(request.house, request.genre).id)
-    return asyncio.run(Reviewer(houses=houses, linters=linters).review(request, model=None, notify=_silently))
+    return asyncio.run(
+        Reviewer(houses=houses, linters=linters(settings.prompts)).review(request, model=None, notify=_silently)
+    )
 
 
 async def _silently(_: Progress) -> None:
