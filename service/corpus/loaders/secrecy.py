@@ -43,6 +43,9 @@ def screen(name: str, text: str, asides: Iterable[str]) -> tuple[Notice, ...]:
 
 
 def _secret(text: str) -> bool:
+    signs = set(text)  # most texts lack a character of every level, and are done
+    if not any(signs.issuperset(_SPACE.sub("", level)) for level in lines("loading", "secrecy")):
+        return False
     return any(_starred(line) for line in _with_stars(text)) or any(_unstarred(line) for line in _heads(text))
 
 
