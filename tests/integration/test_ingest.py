@@ -7,12 +7,13 @@ import pytest
 
 from service.corpus.corpus import open_corpus
 from service.corpus.ingest import IngestReport
-from service.domain.sample import Role
+from service.prompting.houses import HouseLibrary
 from service.storage.database import open_database
 from service.storage.samples import SampleRepository
 from tests.unit.corpus.filing import CharacterEmbeddings
 
 SHIPPED = Path(__file__).resolve().parents[2] / "corpus"
+PROMPTS = SHIPPED.parent / "prompts"
 HOUSE = "zh-official"
 
 
@@ -66,11 +67,11 @@ def test_no_shipped_exemplar_holds_a_digit_or_a_detail_of_its_sample(corpus):
             assert [detail for detail in sample.details if detail in passage.masked] == [], passage.id
 
 
-def test_exemplars_of_every_genre_and_role_come_from_several_documents(corpus):
-    for genre in sorted({sample.genre for sample in corpus.records.samples(HOUSE)}):
-        for role in Role:
-            chosen = corpus.exemplars.choose(house=HOUSE, genre=genre, role=role, query="抓好工作落实", k=3)
-            assert len({exemplar.sample_id for exemplar in chosen}) >= 2, (genre, role)
+def test_exemplars_for_every_section_of_every_genre_come_from_several_documents(corpus):
+    for card in HouseLibrary(PROMPTS).house(HOUSE).genres.values():
+        for role in {section.role for section in card.sections if not section.plain}:
+            chosen = corpus.exemplars.choose(house=HOUSE, genre=card.id, role=role, query="抓好工作落实", k=3)
+            assert len({exemplar.sample_id for exemplar in chosen}) >= 2, (card.id, role)
 
 
 def test_the_formulae_of_the_genre_are_set_phrases_and_its_details_are_not(corpus):
