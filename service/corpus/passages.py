@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -13,6 +14,8 @@ from service.domain.sample import Role
 from service.text import sentences
 from service.text.language import CHINESE, Language
 
+# Who was there is a list of names and nobody's prose.
+_ROSTER = re.compile(r"(?:出席|列席|请假|缺席|记录)(?:人员?)?：")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.CLOSING)
 
 
@@ -85,7 +88,7 @@ def _pieces(lines: Iterable[Line], size: _Size, language: Language) -> Iterator[
     for line in lines:
         if line.heading:
             place.enter(line.level, line.heading.rstrip("。."))
-        if line.kind in _PROSE:
+        if line.kind in _PROSE and not _ROSTER.match(line.text):
             closes = line.kind is BlockKind.CLOSING
             for text in _cut(line.text, size, language):
                 headings = () if closes else place.headings

@@ -14,6 +14,7 @@ from service.storage.samples import SampleRepository
 from tests.unit.corpus.filing import CharacterEmbeddings
 
 SHIPPED = Path(__file__).resolve().parents[2] / "corpus"
+PROMPTS = SHIPPED.parent / "prompts"
 HOUSE = "zh-official"
 
 

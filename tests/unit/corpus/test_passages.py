@@ -135,6 +135,11 @@ def test_no_prose_is_lost_and_no_sentence_is_cut(lines):
     assert all(part.strip() in whole for stretch in stretches for part in sentences.split(stretch.text))
 
 
+def test_a_list_of_those_present_belongs_to_no_passage():
+    [stretch] = divide(report("一、会议议定的事项", SENTENCE, "出席：桑榆晚、柏舟", "请假：苇杭"))
+    assert stretch.text == SENTENCE
+
+
 def test_without_headings_only_the_first_passage_opens_the_report():
     first, done = "1月8日，桤木镇完成集中排查。" + SENTENCE * 4, "全镇共完成排查46处，合格率提高到98%。" + SENTENCE * 4
     later = "下一步，计划3月底前复查。" + SENTENCE * 4
