@@ -45,6 +45,8 @@ def _fits(said: Reading, given: Reading, all_facts: Ledger) -> bool:
 
 def _tells_of_the_same(said: Reading, given: Reading) -> bool:
     evidence = given.tight or given.wide
+    if given.noun and given.noun not in said.wide:
+        return False
     if not evidence:
         return True
     return overlap(evidence, said.wide) >= max(1, round(0.3 * min(len(evidence), 8)))

@@ -18,7 +18,6 @@ from service.text.grams import covered, grams
 from service.text.language import Language
 from service.text.numerals import fold
 
-ENOUGH = 0.5
 _STRICT = ("person", "title", "code", "name")
 _LOOSE = ("place", "organisation")
 
@@ -162,7 +161,7 @@ def _clause_lost(entry: Entry, told: _Told, language: Language) -> str:
 
 
 def _holds(window: frozenset[str], content: frozenset[str], language: Language) -> bool:
-    if covered(content, window) >= ENOUGH:
+    if covered(content, window) >= language.manner("told_enough"):
         return True
     if language.parts_words:
         return False

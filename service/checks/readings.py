@@ -11,6 +11,8 @@ from service.text.entities import entities
 from service.text.figures import Figure, figures
 from service.text.grams import grams
 from service.text.language import CHINESE, Language
+from service.text.roots import root
+from service.text.scripts import script
 from service.text.sentences import clauses, split
 
 WHO_AND_WHERE = ("person", "place", "organisation", "name")
@@ -23,7 +25,8 @@ class Reading:
     `tight` are the grams right beside it, up to the next figure or mark; `wide` those of its clause and the one
     before; `dates` the dates it is told under. `beside` is the text right beside it, `clause` its clause, `scene` its
     clause with the one before; `names` who or what is named there; `turn` and `role` which way it moved; `carried`
-    tells that its dates come over from a clause that told a figure of its own.
+    tells that its dates come over from a clause that told a figure of its own; `noun` is the root of what it counts,
+    in a language that names it right behind the figure.
     """
 
     figure: Figure
@@ -38,6 +41,7 @@ class Reading:
     turn: Turn = ""
     role: Role = ""
     carried: bool = False
+    noun: str = ""
 
 
 @lru_cache(maxsize=2048)
@@ -78,10 +82,17 @@ class _Place:
             figure=figure, owner=owner, tight=grams(label, language) if label else self._tight(left, right),
             wide=grams(label, language) if label else wide, dates=self._dates(figure), carried=self._carried(figure),
             beside=label or left + right, clause=clause, scene=before + clause, names=names, turn=turn, role=role,
+            noun=self._noun(right),
         )  # fmt: skip
 
     def _pattern(self, key: str) -> re.Pattern[str]:
         return self.language.pattern("readings", key)
+
+    def _noun(self, right: str) -> str:
+        if not self.language.manner("counts_before_noun"):
+            return ""
+        tagged = script(self.language).tag(right, self.language)
+        return next((root(word, self.language) for word, kind in tagged if kind == "n"), "")
 
     def _tight(self, left: str, right: str) -> frozenset[str]:
         """Return the words before the figure, and those behind unless they tell of the next figure."""
@@ -93,11 +104,21 @@ class _Place:
         """Return what stands before and behind `figure`, up to mark or figure; a NUL ends what runs on to a figure."""
         before = [f.end for f in self.everything if f.end <= figure.start and f.kind != "vague"]
         after = [f.start for f in self.everything if f.start >= figure.end and f.kind != "vague"]
-        left_bound, right_bound = max(before, default=0), min(after, default=len(self.sentence))
-        left = self._pattern("stop").split(self.sentence[left_bound : figure.start])[-1]
-        pieces = self._pattern("stop").split(self.sentence[figure.end : right_bound])
-        runs_on = len(pieces) == 1 and right_bound < len(self.sentence)
-        return left, pieces[0] + ("\x00" if runs_on else "")
+        if after and self._pattern("part of").search(self.sentence[figure.end : after[0]]):
+            return self._left(figure, before), self._right(self._end_of(after[0]), after[1:])
+        return self._left(figure, before), self._right(figure.end, after)
+
+    def _end_of(self, start: int) -> int:
+        return next(f.end for f in self.everything if f.start == start)
+
+    def _left(self, figure: Figure, before: list[int]) -> str:
+        return self._pattern("stop").split(self.sentence[max(before, default=0) : figure.start])[-1]
+
+    def _right(self, start: int, after: list[int]) -> str:
+        bound = min(after, default=len(self.sentence))
+        pieces = self._pattern("stop").split(self.sentence[start:bound])
+        runs_on = len(pieces) == 1 and bound < len(self.sentence)
+        return pieces[0] + ("\x00" if runs_on else "")
 
     def _own_label(self, figure: Figure) -> str:
         """Return which of 「甲、乙分别为1、2」 the figure belongs to; "" when it stands in no such row."""

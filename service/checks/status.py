@@ -60,7 +60,8 @@ def status_kept(
 def negation_kept(given: str, said: str, language: Language = CHINESE) -> bool:
     """Tell whether nothing that one clause denies is affirmed by the other."""
     dropped = _denies(given, language) and not _says("short of", said, language)
-    return not dropped and not _affirms(said, given, language) and not _affirms(given, said, language)
+    added = _says("outright", said, language) and not _says("short of", given, language)
+    return not dropped and not added and not _affirms(said, given, language) and not _affirms(given, said, language)
 
 
 def says_past(text: str, language: Language = CHINESE) -> bool:

@@ -98,13 +98,14 @@ def _against_itself(said: list[Reading], everything: tuple[Reading, ...], langua
     """Yield figures told to have risen, fallen, or to lie higher, where the figure before them denies it."""
     for reading in said:
         before = [r for r in everything if r.figure.end <= reading.figure.start and _comparable(r, reading)]
-        if not before or not reading.turn:
+        turn = reading.turn or (before[-1].turn if before else "")
+        if not before or not turn:
             continue
         one, other = before[-1].figure.value or 0, reading.figure.value or 0
         if reading.role == "to" and before[-1].role == "from":
-            fine = one < other if reading.turn == "up" else one > other
+            fine = one < other if turn == "up" else one > other
         elif reading.role == "than":
-            fine = one > other if reading.turn == "above" else one < other
+            fine = one > other if turn == "above" else one < other
         else:
             continue
         if not fine:

@@ -15,8 +15,10 @@ def movement(before: str, language: Language = CHINESE) -> tuple[Turn, Role]:
     """Return where the words `before` a figure, up to the figure or mark before it, say that it moves."""
     find = partial(language.pattern, "turns")
     moves = list(find("move").finditer(before))
-    if moves and not find("from behind").search(before[moves[-1].end() :]):
-        last = moves[-1]
+    last = moves[-1] if moves else None
+    if last and find("from behind").search(before[last.end() :]):
+        return ("up" if last["up"] else "down"), "from"
+    if last:
         to = last["to"] or find("goes to").search(last.group()) or find("to").search(before[last.end() :])
         return ("up" if last["up"] else "down"), ("to" if to else "by")
     if than := find("than").search(before):

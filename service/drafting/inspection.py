@@ -137,9 +137,11 @@ class Inspector:
         ]
 
     def _drifts(self, sentence: str, stands: Standing) -> bool:
-        if stands.support is not Support.NO_CLAIM or not self.memory.common_words:
+        if not self.memory.common_words:
             return False
-        return bool(self.unknown(sentence))
+        # Beside what facts it tells, a sentence may hold so many words nobody gave.
+        allowed = 0 if stands.support is Support.NO_CLAIM else int(self.language.manner("strangers"))
+        return len(self.unknown(sentence)) > allowed
 
     def unknown(self, text: str) -> frozenset[str]:
         """Return the matters `text` names that nobody gave and that the house does not speak of everywhere."""

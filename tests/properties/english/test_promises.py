@@ -1,0 +1,105 @@
+"""Whatever the model answers, an English draft invents nothing, loses nothing, lifts nothing and leaks nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from service.checks.leakage import Details
+from service.corpus.folder import samples
+from service.corpus.phrases import Shingles
+from service.corpus.prepare import prepare
+from service.corpus.vocabulary import common_words
+from service.domain.brief import Brief
+from service.domain.draft import Draft
+from service.domain.progress import Progress
+from service.domain.sample import Exemplar, Role, Sample
+from service.drafting.drafter import Drafter
+from service.drafting.inspection import HouseMemory
+from service.prompting.houses import HouseLibrary
+from service.prompting.library import PromptLibrary
+from tests.properties.english.given import Case, cases
+from tests.properties.english.hostile import HostileModel
+from tests.properties.english.oracle import Shelf, faults
+
+ROOT = Path(__file__).parents[3]
+HOUSE = "en-engineering"
+
+
+class FirstExemplars:
+    """Gives the first masked passage of the role, of the genre if there is one."""
+
+    def __init__(self, shelf: Sequence[Sample]) -> None:
+        self._shelf = shelf
+
+    def choose(
+        self, *, house: str, genre: str, role: Role, query: str, k: int, budget: int, sample_ids: Sequence[str] | None
+    ) -> tuple[Exemplar, ...]:
+        """Return at most `k` passages, chosen by the length of `query`."""
+        found = [
+            Exemplar(passage_id=p.id, sample_id=s.id, title=s.title, role=p.role, text=p.masked, score=0.9)
+            for s in self._shelf
+            for p in s.passages
+            if p.role is role and s.genre in (genre, None)
+        ]
+        start = len(query) % len(found) if found else 0
+        return tuple(found[start : start + k])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """The English house with its real samples: the drafter, the samples' texts, and the oracle's own view of them."""
+
+    drafter: Drafter
+    houses: HouseLibrary
+    texts: tuple[str, ...]
+    shelf: Shelf
+
+    def frame(self, genre: str) -> str:
+        """Return what the genre's card words itself, one a line."""
+        card = self.houses.genre(HOUSE, genre)
+        return "\n".join(text for section in card.sections for text in (section.heading or "", *section.ask))
+
+
+@cache
+def opened() -> Opened:
+    houses = HouseLibrary(ROOT / "prompts")
+    language = houses.language_of(HOUSE)
+    shelf = [prepare(sample, language).sample for sample in samples(ROOT / "corpus", HOUSE)]
+    texts = [(sample.text, *(passage.masked for passage in sample.passages)) for sample in shelf]
+    details = [detail for sample in shelf for detail in sample.details]
+    memory = HouseMemory(
+        runs=Shingles.of(texts, language=language), details=Details.of(details, language),
+        common_words=common_words((own[0] for own in texts), language=language),
+    )  # fmt: skip
+    drafter = Drafter(
+        houses=houses, prompts=PromptLibrary(ROOT / "prompts"), exemplars=FirstExemplars(shelf),
+        memory=lambda house: memory,
+    )  # fmt: skip
+    everything = tuple(text for own in texts for text in own)
+    return Opened(drafter=drafter, houses=houses, texts=everything, shelf=Shelf.of(texts, details))
+
+
+async def _quiet(progress: Progress) -> None:
+    """Take no notice."""
+
+
+async def drafted(brief: Brief, model: HostileModel) -> Draft:
+    return await opened().drafter.draft(brief, model=model, notify=_quiet)
+
+
+@settings(max_examples=150, deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow])
+@for_all(cases(), st.integers(0, 10**9))
+def test_the_promises_hold_whatever_the_model_answers(case: Case, seed: int) -> None:
+    shop = opened()
+    model = HostileModel(seed, shop.texts)
+    draft = asyncio.run(drafted(case.brief, model))
+    assert faults(draft, case, model.answers, shop.shelf, shop.frame(case.brief.genre)) == []
