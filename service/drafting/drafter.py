@@ -30,12 +30,15 @@ from service.drafting.revise import Ground, revised_text, section_named, with_se
 from service.drafting.screen import Screened, Suspects, screen
 from service.drafting.section import Written, read, section_prompt
 from service.drafting.spacing import texts
+from service.drafting.styling import Linter, Style
 from service.errors import ModelUnavailable
 from service.prompting.houses import HouseLibrary
 from service.prompting.library import PromptLibrary, Template
 from service.text.language import CHINESE, Language
 
 EXEMPLAR_BUDGET = 120
+Linters = Callable[[str], Linter]
+"""Gives the rules of a house by its id."""
 Chosen = dict[str, tuple[Exemplar, ...]]
 """The exemplars of each unit, by its id."""
 
@@ -78,6 +81,7 @@ class Drafter:
     def __init__(
         self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
         memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
+        linters: Linters | None = None,
     ) -> None:  # fmt: skip
         self._houses = houses
         self._prompts = prompts
@@ -85,6 +89,7 @@ class Drafter:
         self._memory = memory
         self._similar = similar
         self._suspects = suspects
+        self._linters = linters
 
     async def draft(self, brief: Brief, *, model: ChatModel, notify: Notify) -> Draft:
         """Return a finished draft for `brief`, whatever the model answers.
@@ -152,8 +157,11 @@ class Drafter:
         screened = screen(brief.facts, brief.title, language, brief.date, self._suspects)
         return Task(
             brief=brief, house=house, card=card, screened=screened, calls=calls, notify=notify,
-            inspector=inspector_for(brief, card, screened, self._memory(brief.house), language),
+            inspector=inspector_for(brief, card, screened, self._memory(brief.house), language, self._linter(brief)),
         )  # fmt: skip
+
+    def _linter(self, brief: Brief) -> Linter | None:
+        return self._linters(brief.house) if self._linters else None
 
     def _choose(self, task: Task, units: Sequence[Unit]) -> Chosen:
         return {unit.id: self._exemplars_of(task, unit) for unit in units if not unit.section.plain}
@@ -240,8 +248,9 @@ def _parts(task: Task, plan: Plan, written: Sequence[Written], spare: Spare) -> 
 
 
 def inspector_for(
-    brief: Brief, card: GenreCard, screened: Screened, memory: HouseMemory, language: Language = CHINESE
-) -> Inspector:
+    brief: Brief, card: GenreCard, screened: Screened, memory: HouseMemory, language: Language = CHINESE,
+    linter: Linter | None = None,
+) -> Inspector:  # fmt: skip
     """Return who holds the sentences of this draft against its facts and the house's samples."""
     aside = [brief.title, brief.recipient or "", brief.author or "", *brief.locked, *(brief.outline or ())]
     words = [
@@ -250,11 +259,13 @@ def inspector_for(
         author_of(brief, language) or "",
         brief.instructions or "",
     ]
-    person = card.person.get(subject_of(brief, card), ())
+    subject = subject_of(brief, card)
+    person = card.person.get(subject, ())
+    style = Style(linter=linter, card=card, day=brief.date, subject=subject, language=language) if linter else None
     return Inspector(
         ledger=open_ledger(screened.facts, brief.title, language, ahead=card.ahead),
         given=Given.of((*words, *person), language),
-        aside="\n".join(aside), memory=memory, forbidden=card.forbidden,
+        aside="\n".join(aside), memory=memory, forbidden=card.forbidden, style=style,
     )  # fmt: skip
 
 

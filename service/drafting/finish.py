@@ -52,6 +52,7 @@ def finish(
     blocks = tuple(cleaned(block, brief, screened, inspector) for block in blocks)
     blocks = _shortened(blocks, plan, language)
     blocks = tuple(in_series(spaced(block, language), language) for block in blocks if block.sentences)
+    blocks = inspector.style.mended(blocks) if inspector.style else blocks
     text = "\n".join(block.text for block in blocks)
     checks = run_checks(text, blocks, brief, plan, screened, inspector)
     placeholders = placeholders_of(blocks, inspector.language)
@@ -146,6 +147,7 @@ def run_checks(
         unsupported=_unsupported(blocks, inspector), lost=lost, copied=_copied(blocks, inspector),
         leaked=inspector.leaks(text), structure=tuple(check_structure(blocks, plan.card, inspector.language)),
         length=check_length(text, brief.length, plan.length.target, inspector.language),
+        style=inspector.style.findings(text) if inspector.style else (),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from service.checks.names import unsupported_names
 from service.checks.support import Standing, standing
 from service.checks.wording import altered_wording
 from service.domain.draft import Copying, Span, Support
+from service.drafting.styling import Style
 from service.text.figures import figures
 from service.text.language import CHINESE, Language
 from service.text.roots import root
@@ -58,7 +59,8 @@ class Inspector:
     """Holds sentences against the facts and the house's samples.
 
     `ledger` are all facts of the brief, `given` everything the user wrote, `aside` what he wrote beside the facts
-    (title, recipient, locked text), `forbidden` the words the genre does not use.
+    (title, recipient, locked text), `forbidden` the words the genre does not use, `style` the
+    house's rules if it has any.
     """
 
     ledger: Ledger
@@ -66,6 +68,7 @@ class Inspector:
     aside: str
     memory: HouseMemory
     forbidden: tuple[str, ...] = ()
+    style: Style | None = None
 
     @property
     def language(self) -> Language:
