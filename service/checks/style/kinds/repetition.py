@@ -17,11 +17,10 @@ from service.domain.rule import Tables
 
 
 def build(fields: Fields, tables: Tables) -> Check:
-    """Return the check for sentences of at least `sentence` characters said again, unless they match
-    `spare`, and for equal headings.
+    """Return the check for sentences of at least `sentence` characters said again, and for equal headings.
 
-    Two characters written twice are a hit unless they match `doubles`, or what stands behind them `seam`. `tokens` are
-    single characters written twice.
+    A sentence that matches `spare` may be. Two characters written twice are a hit unless they match `doubles`, or
+    what stands behind them `seam`. `tokens` are single characters written twice.
     """
     least, tokens = int(fields.number("sentence")), read_tokens(fields)
     doubles, seam = fields.needed("doubles"), fields.needed("seam")
