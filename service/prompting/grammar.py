@@ -40,10 +40,10 @@ class _Grammar(_Strict):
     attachment_page: str = r"(?!)"
     boundary: str = r"(?!)"
     script: str = r"\w"
-    sentence_end: str
-    period_end: str
-    clause_end: str
-    full_stop: str
+    sentence_end: str = r"[.!?](?=\s|$)|\n"
+    period_end: str = r"[.!?;](?=\s|$)|\n"
+    clause_end: str = r"[.!?;,:](?=\s|$)|\n"
+    full_stop: str = "."
     heading_length: int = 40
     pairs: dict[str, str] = {}
     quotes: str = ""
@@ -52,17 +52,21 @@ class _Grammar(_Strict):
     shields: dict[str, tuple[_Shield, ...]] = {}
     layers: dict[str, tuple[str, ...]] = {}
     units: str = ""
-    levels: dict[str, str]
-    more: str
+    levels: dict[str, str] = dict.fromkeys(("regulation", "standard", "practice", "house", "model"), "")
+    more: str = ""
 
 
 def read_tables(house: Path) -> tuple[Mapping[str, str], Tables]:
     """Return the names that patterns may use, and the tables and grammar of the house in the folder `house`.
 
+    A house without a folder `style` has a grammar in which every line is a paragraph.
+
     Raises:
         CorpusBroken: `style/grammar.yaml` or a table is missing or not as agreed.
     """
     path = house / "style" / "grammar.yaml"
+    if not path.parent.is_dir():
+        return {}, Tables(grammar=_grammar(_Grammar()))
     try:
         read = _Grammar.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except ValidationError as error:

@@ -18,7 +18,10 @@ from service.prompting import examples, overrides
 from service.prompting.files import read
 from service.prompting.grammar import read_tables
 
-_LEVELS: Mapping[str, Level] = {"规定": "regulation", "标准": "standard", "惯例": "practice", "house": "house"}
+_LEVELS: Mapping[str, Level] = {
+    "规定": "regulation", "标准": "standard", "惯例": "practice",
+    "regulation": "regulation", "standard": "standard", "practice": "practice", "house": "house",
+}  # fmt: skip
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -31,7 +34,7 @@ class _Header(BaseModel):
     name: str
     kind: str
     category: Literal["structure", "punctuation", "numbers", "style", "wording", "facts", "terms", "leftovers"]
-    level: Literal["规定", "标准", "惯例", "house"]
+    level: Literal["规定", "标准", "惯例", "regulation", "standard", "practice", "house"]
     basis: str = ""
     severity: Severity
     fix: Fix = "none"

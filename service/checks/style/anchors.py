@@ -43,7 +43,8 @@ def anchors(pattern: re.Pattern[str]) -> Anchors:
 def _anchors(source: str, flags: int) -> Anchors:
     tree = _PARSER.parse(source, flags)
     longest = int(tree.getwidth()[1])
-    found = _best(_candidates(tree))
+    # Of a pattern that takes both cases the pieces are known in one only.
+    found = frozenset() if tree.state.flags & re.IGNORECASE else _best(_candidates(tree))
     return Anchors(
         pieces=found,
         longest=longest if longest < _UNBOUNDED else None,

@@ -17,12 +17,13 @@ from service.text.numerals import value_of
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for announced numbers of items.
 
-    `lists` are patterns with groups `n` and `items`, the items parted by `part`, `more` inside meaning that some are
+    `lists` are patterns with groups `n` and `items`, the items parted by `part` (before the first `comma` it may
+    part words of one item), `more` inside meaning that some are
     left out. `announced` (group `n`) is followed by items that `items` finds (group `k`), in its paragraph or as
     headings. `speech` (group `n`) announces the headings of the highest level. `table` holds fixed formulas: when the
     items of one are spelt out beside its name (`formulas`, in which NAME stands for it), they have to be those.
     """
-    part, more = fields.needed("part"), fields.needed("more")
+    part, more, comma = fields.needed("part"), fields.needed("more"), fields.text("comma")
     lists = [fields.compiled(pattern) for pattern in fields.texts("lists")]
     announced, items = fields.needed("announced"), fields.needed("items")
     speech, beside = fields.needed("speech"), fields.texts("formulas")
@@ -32,7 +33,8 @@ def build(fields: Fields, tables: Tables) -> Check:
         document = context.document
         for pattern in lists:
             for found in document.find(pattern):
-                count = len(part.split(found["items"]))
+                first, _, rest = found["items"].partition(comma)
+                count = 1 + len(part.split(rest)) if rest else len(part.split(first))
                 if not more.search(found["items"]) and count != _value(found["n"]):
                     yield _hit(found, count)
         for found in document.find(announced):

@@ -70,8 +70,9 @@ def _step(open_: list[_Member], member: _Member) -> Hit | None:
         del open_[depth:]
         open_.append(member)
         return None
-    mixed = member.number > 1 and bool(open_) and open_[-1].number == member.number - 1
-    if mixed:
-        open_.pop()
+    # Lists within the last item may stand between: the innermost that this member would go on counts.
+    strange = [at for at, one in enumerate(open_) if member.number > 1 and one.number == member.number - 1]
+    if strange:
+        del open_[strange[-1] :]
     open_.append(member)
-    return Hit(start=member.start, end=member.end) if mixed else None
+    return Hit(start=member.start, end=member.end) if strange else None

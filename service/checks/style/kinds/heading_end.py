@@ -39,6 +39,9 @@ def _ended(
 ) -> Iterator[Hit]:  # fmt: skip
     block = heading.block
     found = marks.search(block.text) if block.stand_alone else None
+    # Beside items that run into their body a short one is an item, too.
+    if found and _sentence(block.text) and any(not other.block.stand_alone for other in series):
+        return
     if found is None or (not bodies and len(series) > 1 and _sentence(block.text)):
         return
     if block.level >= deep:

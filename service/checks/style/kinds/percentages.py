@@ -17,7 +17,7 @@ Interval = tuple[Decimal, Decimal]
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for `changes` from a to b by p percent, and for `shares` of b in a.
 
-    Both are patterns with groups `a`, `b` (with `as`, `bs` for what multiplies them) and `p`; of a change, `points` says that p
+    Both are patterns with groups `a`, `b` (with `as`, `bs` for multipliers) and `p`; of a change, `points` says that p
     counts percentage points, `rate` that a and b are percentages. Printed digits are taken as rounded.
     """
     changes = [fields.compiled(pattern) for pattern in fields.texts("changes")]

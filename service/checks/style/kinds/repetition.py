@@ -19,16 +19,17 @@ from service.domain.rule import Tables
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for sentences of at least `sentence` characters said again, and for equal headings.
 
-    Two characters written twice are a hit unless they match `doubles`, or what stands behind them `seam`. `tokens` are
-    single characters written twice.
+    A sentence that matches `spare` may be. Two characters written twice are a hit unless they match `doubles`, or
+    what stands behind them `seam`. `tokens` are single characters written twice.
     """
     least, tokens = int(fields.number("sentence")), read_tokens(fields)
     doubles, seam = fields.needed("doubles"), fields.needed("seam")
+    spare = fields.needed("spare")
 
     def check(context: Context) -> Iterator[Hit]:
         yield from chain.from_iterable(token.hits(context) for token in tokens)
         yield from _doubled(context.document.layer("unquoted"), doubles, seam)
-        yield from _sentences(context.document, least)
+        yield from _sentences(context.document, least, spare)
         yield from _headings(context.document)
 
     return check
@@ -48,12 +49,12 @@ def _doubled(text: str, doubles: re.Pattern[str], seam: re.Pattern[str]) -> Iter
             yield Hit(start=at, end=past, replacement=word)
 
 
-def _sentences(document: Document, least: int) -> Iterator[Hit]:
+def _sentences(document: Document, least: int, spare: re.Pattern[str]) -> Iterator[Hit]:
     seen: set[str] = set()
     at = 0
     for end in document.sentence_ends:
         words = document.text[at:end].strip()
-        if len(words) >= least:
+        if len(words) >= least and not spare.match(words):
             start = document.text.index(words, at)
             block = document.block_at(start)
             if words in seen and block and block.kind in (Kind.PARAGRAPH, Kind.HEADING):
