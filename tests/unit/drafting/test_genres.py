@@ -169,3 +169,15 @@ def test_a_notice_with_one_section_only_needs_no_number() -> None:
 def test_where_a_signature_is_optional_nothing_is_missed(genre: str) -> None:
     draft = draft_of(genre, author=None, date=None)
     assert draft.placeholders == () and BlockKind.DATE not in kinds(draft)
+
+
+def test_a_notice_of_a_meeting_says_when_who_and_what_in_this_order() -> None:
+    facts = brief(
+        "会议内容:通报冬季检查情况,部署春季任务", "参会人员:各村主任", "因事不能参加的须书面请假",
+        "会议地点:镇政府三楼", "会议时间:2025年3月12日(星期三)9时", "为做好春灌准备,经研究决定召开会议",
+    ).facts  # fmt: skip
+    notice = replace(BRIEFS["通知"], facts=facts, title="柳湾镇人民政府关于召开春灌工作会议的通知")
+    draft = drafted(notice, "")[0]
+    headings = [block.text for block in draft.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["一、时间和地点", "二、参加人员", "三、主要事项", "四、有关要求"]
+    assert draft.checks.structure == () and draft.placeholders == ()
