@@ -6,12 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from service.bootstrap.parts import Lazy, Parts, aside
-from service.bootstrap.rules import linters
 from service.bootstrap.shelf import RecordShelf
 from service.domain.chat import ChatModel
 from service.domain.house import DEFAULT
 from service.errors import StoreBusy
 from service.prompting.houses import HouseLibrary
+from service.reviewing.house_rules import HouseRules
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.samples import SampleRepository
@@ -37,6 +37,7 @@ class LocalWorkshop:
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
         self._model: Lazy[ChatModel] = Lazy(parts, "model")
         self._writer: Writer | None = None
+        self._rules = HouseRules(settings.prompts)
         self.shelf = RecordShelf(self._records, self.corpus_now)
 
     def begin(self) -> None:
@@ -93,10 +94,10 @@ class LocalWorkshop:
         from service.reviewing.reviewer import Reviewer
 
         if not critic:
-            return Reviewer(houses=self._houses, linters=linters)
+            return Reviewer(houses=self._houses, linters=self._rules)
         prompts, corpus = PromptLibrary(self._settings.prompts), await self.corpus()
         asked = Critic(prompts=prompts, manners=corpus.exemplars)
-        return Reviewer(houses=self._houses, linters=linters, critic=asked)
+        return Reviewer(houses=self._houses, linters=self._rules, critic=asked)
 
     async def model(self) -> ChatModel:
         """Return the model as soon as it answers.

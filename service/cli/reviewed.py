@@ -151,14 +151,15 @@ def _filled(paper: Paper) -> Paper:
 def _by_rules(settings: Settings, request: ReviewRequest) -> Review:
     from dataclasses import replace
 
-    from service.bootstrap.rules import linters
     from service.prompting.houses import HouseLibrary
+    from service.reviewing.house_rules import HouseRules
     from service.reviewing.reviewer import Reviewer
 
     houses = HouseLibrary(settings.prompts)
     if request.genre is not None:
         request = replace(request, genre=houses.genre(request.house, request.genre).id)
-    return asyncio.run(Reviewer(houses=houses, linters=linters).review(request, model=None, notify=_silently))
+    reviewer = Reviewer(houses=houses, linters=HouseRules(settings.prompts))
+    return asyncio.run(reviewer.review(request, model=None, notify=_silently))
 
 
 async def _silently(_: Progress) -> None:

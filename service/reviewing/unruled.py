@@ -20,6 +20,7 @@ class Unruled:
         doc_date: date | None = None,
         facts: Sequence[str] = (),
         subject: str | None = None,
+        aggregate: bool = True,
     ) -> tuple[Finding, ...]:
         """Return no finding."""
         return ()
