@@ -47,6 +47,7 @@ class SmallLinter:
         doc_date: date | None = None,
         facts: Sequence[str] = (),
         subject: str | None = None,
+        aggregate: bool = True,
     ) -> tuple[Finding, ...]:
         """Return every hit."""
         found = [_finding(rule, hit) for rule in self._rules for hit in re.finditer(rule.pattern, text)]

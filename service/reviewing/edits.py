@@ -54,6 +54,25 @@ def placed(edits: Iterable[Edit]) -> list[Span]:
     return found
 
 
+class Origins:
+    """Where the new text's stretches come from, after the sorted, disjoint `edits` were made."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self.spans = placed(edits)
+
+    def of(self, start: int, end: int) -> Span:
+        """Return the stretch of the old text that became `start`:`end`, edits that it cuts through included."""
+        return self._old(start, upper=False), self._old(end, upper=True)
+
+    def _old(self, place: int, *, upper: bool) -> int:
+        at = bisect_left(self.spans, place, key=lambda span: span[1])
+        if at < len(self.spans) and self.spans[at][0] < place < self.spans[at][1]:
+            return self._edits[at].end if upper else self._edits[at].start
+        before = bisect_right(self.spans, place, key=lambda span: span[1]) if upper else at
+        return place if not before else self._edits[before - 1].end + place - self.spans[before - 1][1]
+
+
 def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     """Return the edits of `text` that do what `first` and then, on its outcome, `second` do.
 

@@ -22,8 +22,12 @@ class Linter(Protocol):
         doc_date: date | None = None,
         facts: Sequence[str] = (),
         subject: str | None = None,
+        aggregate: bool = True,
     ) -> tuple[Finding, ...]:
-        """Return what breaks them, sorted by start; `text[start:end] == quote` always."""
+        """Return what breaks them, sorted by start; `text[start:end] == quote` always.
+
+        With `aggregate` many of one kind may be told as one.
+        """
         ...
 
 

@@ -85,26 +85,32 @@ class Reading:
         # The same sentences are asked for again and again, before and after each edit.
         bench = Bench(self.request, words=words, lint=lru_cache(maxsize=4096)(self._stretch))
         cases = bench.rule(wanted([*of_rules(findings), *of_model(critique.proposals)], self.request))
-        settled = self._settled(findings, cases, bench, words)
+        settled = self._settled(cases, bench, words)
         withheld = bench.withheld + critique.withheld
         remarks = _numbered(_merged(cases, settled))
         return Review(text=self.request.text, remarks=remarks, withheld=_counted(withheld))
 
-    def _settled(self, findings: Sequence[Finding], cases: Sequence[Case], bench: Bench, words: Words) -> Settled:
+    def _settled(self, cases: Sequence[Case], bench: Bench, words: Words) -> Settled:
         safe = [case for case in cases if case.safe and case.edit]
         asked = [case.edit for case in sorted(safe, key=lambda case: case.origin == "model") if case.edit]
         trusted = frozenset(case.edit for case in safe if case.trusted and case.edit)
         rules = Rules(
-            lint=self._whole,
+            # Told as one, findings would seem new once so many are mended that each is told again.
+            lint=partial(self._whole, aggregate=False),
             rule_on=lambda text, edit: bench.rule_on(text, edit, trusted=True),
             compare=partial(compare, words=words),
         )
-        return settle(self.request.text, findings, asked, trusted, rules)
+        return settle(self.request.text, asked, trusted, rules)
 
-    def _whole(self, text: str) -> tuple[Finding, ...]:
+    def _whole(self, text: str, *, aggregate: bool = True) -> tuple[Finding, ...]:
         request = self.request
         return self.linters(request.house).lint(
-            text, genre=self.genre, doc_date=request.date, facts=request.facts, subject=request.subject
+            text,
+            genre=self.genre,
+            doc_date=request.date,
+            facts=request.facts,
+            subject=request.subject,
+            aggregate=aggregate,
         )
 
     def _stretch(self, text: str) -> tuple[Finding, ...]:

@@ -7,17 +7,17 @@ finds nothing left to mend.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from service.domain.finding import Finding
 from service.domain.review import Changes, Span
 from service.reviewing.context import REACH, around
-from service.reviewing.edits import Edit, apply_edits, compose, containing, local, overlap, placed, touching
+from service.reviewing.edits import Edit, Origins, apply_edits, compose, containing, local, overlap, touching
 from service.reviewing.verdict import Ruling
 
-ROUNDS = 8
+ROUNDS = 16
+"""Times that all is made, read again and taken back in part, before all is taken back."""
 
 Lint = Callable[[str], tuple[Finding, ...]]
 RuleOn = Callable[[str, Edit], Ruling]
@@ -41,23 +41,25 @@ class Rules:
     compare: Compare
 
 
-def settle(
-    text: str, before: Sequence[Finding], asked: Sequence[Edit], trusted: frozenset[Edit], rules: Rules
-) -> Settled:
-    """Return which of the `asked` edits, best first, may all be made at once; `before` is what the rules found."""
+def settle(text: str, asked: Sequence[Edit], trusted: frozenset[Edit], rules: Rules) -> Settled:
+    """Return which of the `asked` edits, best first, may all be made at once."""
     edits = _alike_together(text, _apart(asked), trusted, rules)
+    before = rules.lint(text) if edits else ()
+    reach = 1
     for _ in range(ROUNDS):
-        after, spans = apply_edits(text, edits), placed(edits)
+        after, origins = apply_edits(text, edits), Origins(edits)
+        spans = origins.spans
         found = rules.lint(after)
-        new = _new(before, found, edits)
+        new = _new(before, found, edits, origins)
         if further := _further(after, [*new, *(one for one in found if touching(spans, one.start, one.end))], rules):
             mended = _checked(text, edits, compose(text, edits, further), rules)
             if mended != edits:
                 edits = mended
                 continue
-        blamed = _blamed(after, spans, new)
+        blamed = _blamed(spans, new, reach)
         if not blamed:
             return Settled(edits=tuple(edits), demoted=frozenset(_uncovered(asked, edits)))
+        reach *= 2
         edits = [edit for number, edit in enumerate(edits) if number not in blamed]
     return Settled(demoted=frozenset(asked))
 
@@ -119,17 +121,20 @@ def _checked(text: str, old: list[Edit], new: Sequence[Edit], rules: Rules) -> l
     return kept
 
 
-def _new(before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Edit]) -> list[Finding]:
-    """Return the findings of the outcome that were not there before, or should be gone."""
-    expected = Counter((one.rule, one.quote) for one in before if not _mended(one, edits))
-    found = []
-    for one in after:
-        key = (one.rule, one.quote)
-        if expected[key] > 0:
-            expected[key] -= 1
-        else:
-            found.append(one)
-    return found
+def _new(before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Edit], origins: Origins) -> list[Finding]:
+    """Return the findings of the outcome that were not there before, at that place, or should be gone."""
+    known: dict[str, list[Span]] = {}
+    for one in before:
+        if not _mended(one, edits):
+            known.setdefault(one.rule, []).append((one.start, one.end))
+    return [one for one in after if not _stood(known.get(one.rule, ()), origins.of(one.start, one.end))]
+
+
+def _stood(known: Sequence[Span], place: Span) -> bool:
+    """Tell whether one of the sorted spans shares a character with `place`."""
+    start, end = place
+    at = bisect_left(known, (end, -1))
+    return any((low < end and start < high) or low == start for low, high in known[max(0, at - 50) : at + 1])
 
 
 def _mended(one: Finding, edits: Sequence[Edit]) -> bool:
@@ -137,14 +142,16 @@ def _mended(one: Finding, edits: Sequence[Edit]) -> bool:
     return mends and containing(edits, one.start, one.end) is not None
 
 
-def _blamed(text: str, spans: Sequence[Span], new: Sequence[Finding]) -> frozenset[int]:
-    """Return which edits (by place) a new finding is laid to: those at it, else those of its line, else all."""
-    blamed: set[int] = set()
-    for one in new:
-        begin, end = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
-        line = touching(spans, begin, end if end >= 0 else len(text))
-        blamed.update(touching(spans, one.start, one.end) or line or range(len(spans)))
-    return frozenset(blamed)
+def _blamed(spans: Sequence[Span], new: Sequence[Finding], reach: int) -> frozenset[int]:
+    """Return which edits (by place) new findings are laid to: the `reach` that stand nearest to where each begins."""
+    return frozenset(number for one in new for number in _nearest(spans, one, reach))
+
+
+def _nearest(spans: Sequence[Span], one: Finding, reach: int) -> list[int]:
+    at = bisect_left(spans, (one.start, -1))
+    near = range(max(0, at - reach), min(len(spans), at + reach))
+    inside = [number for number in near if one.start <= spans[number][1] and spans[number][0] <= one.end]
+    return sorted(inside or near, key=lambda number: abs(spans[number][0] - one.start))[:reach]
 
 
 def _uncovered(asked: Sequence[Edit], edits: Sequence[Edit]) -> list[Edit]:
