@@ -20,6 +20,7 @@ ALL = (
     "Z2b",
     "Z3",
     "Z4",
+    "Z4b",
     "Z5",
     "Z6",
     "Z6b",
@@ -36,6 +37,7 @@ ALL = (
     "Z15",
     "Z16",
     "Z16b",
+    "Z16c",
 )
 TOGETHER = 3
 HOUSE = "zh-official"

@@ -221,12 +221,29 @@ def _single_quotes(text: str, dice: random.Random) -> Iterator[Planting]:
         yield Planting(found.start(), found.end(), f"‘{found[1]}’")
 
 
+def _wrapped(text: str, dice: random.Random) -> tuple[str, list[Planting]]:
+    """Return `text` as a page of a PDF gives it: each line broken at the same width, paragraphs indented or not."""
+    width, indent, found, at = dice.randint(26, 40), dice.choice(["", "\u3000\u3000"]), list[Planting](), 0
+    for line in text.split("\n"):
+        if indent and len(line) > width:
+            found.append(Planting(at, at, indent))
+        for place in range(width - len(indent), len(line), width):
+            # No line begins with a mark that closes something.
+            shift = next(back for back in range(4) if line[place - back] not in "，。；：、！？）》”")
+            found.append(Planting(at + place - shift, at + place - shift, "\n"))
+        at += len(line) + 1
+    return text, found
+
+
 def _masked(text: str, dice: random.Random) -> tuple[str, list[Planting]]:
+    """Return `text` with masks for some figures; they are no noise, but are to be seen."""
+
     def hide(found: re.Match[str]) -> str:
         return dice.choice(["**", "xx", "×××", "xxx"]) if dice.random() < 0.4 else found.group()
 
     body = re.sub(r"(?<![\d.:：])\d{2,3}(?=[户人亩家个名])", hide, text)
-    return body, []
+    first = re.search(r"[*x×]{2}", body)
+    return body, [Planting(first.start(), first.start(), "")] if first else []
 
 
 def _truncated(text: str, dice: random.Random) -> tuple[str, list[Planting]]:
@@ -237,15 +254,14 @@ def _truncated(text: str, dice: random.Random) -> tuple[str, list[Planting]]:
 
 
 def _residues(text: str, dice: random.Random) -> tuple[str, list[Planting]]:
-    lines = [at for at, line in paragraphs(text)][1:5]
-    body, shift = text, 0
-    found = []
-    for number, at in enumerate(lines[:3], start=2):
-        item = f"{number}.是"
-        body = body[: at + shift] + item + body[at + shift :]
-        found.append(Planting(at + shift, at + shift, ""))
-        shift += len(item)
-    return body, []
+    """Return `text` with three items in a row that begin like 「2.是」."""
+    at, _ = next(paragraphs(text))
+    items = [
+        f"{number}.是{dice.choice(['整改到位', '责任落实', '培训及时'])}，全年检查{number}次。" for number in (2, 3, 4)
+    ]
+    body = text[:at] + "\n".join(items) + "\n" + text[at:]
+    places = [at + len("\n".join(items[:number])) + bool(number) for number in range(3)]
+    return body, [Planting(place, place, "") for place in places]
 
 
 def _defects(text: str, dice: random.Random) -> tuple[str, list[Planting]]:
@@ -297,11 +313,13 @@ KINDS: dict[str, Finder] = {
     "Z16b": _single_quotes,
 }
 PREPARED: dict[str, Callable[[str, random.Random], tuple[str, list[Planting]]]] = {
+    "Z4b": _wrapped,
     "Z11": _masked,
     "Z12": _truncated,
     "Z13": lambda text, dice: (text, _widths(text, dice)),
     "Z15": lambda text, dice: (re.sub(r"。\n+(?=[二三四五]是)", "。", text), []),
     "Z16": _defects,
+    "Z16c": _residues,
 }
 COMPILED = {"Z2": _compiled, "Z2b": _undivided}
-FLAGS = {"Z8b": "runin_heading_unsplit", "Z12": "truncated"}
+FLAGS = {"Z8b": "runin_heading_unsplit", "Z11": "masks", "Z12": "truncated", "Z16c": "ordinal_residue"}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from service.corpus.cleaning import marks
 from service.corpus.cleaning.kinds import bare
-from service.corpus.cleaning.page import Kind, Line, Page
+from service.corpus.cleaning.page import Kind, Line, Page, is_title
 from service.corpus.cleaning.tracked import Change
 
 _LONGEST = 400
@@ -28,7 +28,7 @@ def changes(page: Page) -> Iterator[Change]:
     lines = page.filled
     first, last = _body(lines)
     bulletin = any(word in line.text for line in lines[:_HEAD] for word in marks.starts("bulletins"))
-    page_titles = {bare(line.text) for line in lines[:3] if len(line.text) <= _LONGEST}
+    page_titles = {bare(line.text) for line in lines[:3] if is_title(line.text)}
     above = ""
     for at, line in enumerate(lines):
         text = line.text

@@ -13,10 +13,10 @@ from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, has_stop
 from service.corpus.cleaning.tracked import Change
 from service.text import lexicon
 
-_HINT = re.compile("[篇份]|范文|样本|例文")
+_HINT = re.compile("篇|范文|例文")
 _NUMBER = rf"(?:[{marks.NUMERALS}]{{1,4}}|\d{{1,3}})"
 _DIVIDER = re.compile(
-    rf"[【\[〖（(]?(?:第{_NUMBER}[篇份]|篇{_NUMBER}|(?:范文|样本|例文|参考范文){_NUMBER})"
+    rf"[【\[〖（(]?(?:第{_NUMBER}篇|篇{_NUMBER}|(?:范文|例文|参考范文){_NUMBER})"
     r"(?:[】\]〗）)]|[:：、]|\s|\Z)[:：]?\s*(?P<title>.*)"
 )
 _NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|第{_NUMBER}篇)[）)】\]]?")
@@ -43,15 +43,13 @@ def boundaries(page: Page) -> list[Boundary]:
         if hint is not None:
             found.append(Boundary(at, hint))
             start = at
-        elif _could_be_title(line) and (top := _top(lines, at)) > start + _after_divider(found):
-            if _begins(lines, start, top, at, chapters):
-                found.append(Boundary(top, None))
-                start = top
+            continue
+        top = _top(lines, at) if _could_be_title(line) else 0
+        under_divider = bool(found) and found[-1].hint is not None and top == start + 1
+        if top > start and not under_divider and _begins(lines, start, top, at, chapters):
+            found.append(Boundary(top, None))
+            start = top
     return found
-
-
-def _after_divider(found: Sequence[Boundary]) -> int:
-    return 1 if found and found[-1].hint is not None else 0
 
 
 def _top(lines: Sequence[Line], at: int) -> int:
@@ -120,7 +118,7 @@ def _repeated(page: Page) -> Iterator[Change]:
     """Yield the removal of lines that say the title again: running heads."""
     lines = page.filled
     title = page.title
-    if title is None or divider(title.text) is not None:
+    if title is None or not is_title(title.text) or divider(title.text) is not None:
         return
     said = bare(title.text)
     for line in lines:

@@ -17,4 +17,4 @@ def changes(page: Page) -> Iterator[Change]:
     for found in _STRAY.finditer(page.text):
         before = page.text[found.start() - 1] if found.start() else "\n"
         if before in "。！？；\n":
-            yield Change(found.start(), found.end(), "" if before == "\n" else "\n")
+            yield Change(found.start(), found.end(), "" if before == "\n" else page.paragraph_end)

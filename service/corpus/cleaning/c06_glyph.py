@@ -17,17 +17,18 @@ _TITLED = re.compile(rf"(?m:^)([{marks.HAN}]) (?=[{marks.HAN}])")
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of each; a blank before it is the seam between two headings and becomes a line end."""
-    found = [*_before_headings(page.text), *_before_title(page)]
+    found = [*_before_headings(page), *_before_title(page)]
     return iter(sorted(found))
 
 
-def _before_headings(text: str) -> Iterator[Change]:
+def _before_headings(page: Page) -> Iterator[Change]:
+    text = page.text
     for mark in _MARK.finditer(text):
         lead = text[max(mark.start() - 4, 0) : mark.start()]
         found = _GLYPH.search(lead if mark.start() > 4 else "\n" + lead)
         if found and _is_left_over(found["glyph"]) and _closes(text, mark.start(), found["glyph"]):
             at_start = found.group()[0] != " "
-            yield Change(mark.start() - len(found.group()), mark.start(), "" if at_start else "\n")
+            yield Change(mark.start() - len(found.group()), mark.start(), "" if at_start else page.paragraph_end)
 
 
 def _is_left_over(glyph: str) -> bool:

@@ -62,5 +62,5 @@ def _behind_announced(page: Page) -> Iterator[Change]:
         return
     for found in _WITHIN.finditer(first.text, 0, 200):
         if bare(first.text[: found.start()]) == bare(page.hint):
-            yield Change(first.start + found.start(), first.start + found.end(), "\n")
+            yield Change(first.start + found.start(), first.start + found.end(), page.paragraph_end)
             return

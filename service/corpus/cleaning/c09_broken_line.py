@@ -23,7 +23,11 @@ _CONTINUES = re.compile(r"[，。；！？、）”》,;)]")
 _HANGING = re.compile(r"[，、,（“《]\Z")
 _WORDS_BEFORE = re.compile(rf"[{marks.HAN}]{{1,6}}\Z")
 _WORDS_AFTER = re.compile(rf"[{marks.HAN}]{{1,6}}")
+_POINT_BEFORE = re.compile(r"\d[.．]\Z")
+_POINT_AFTER = re.compile(r"[.．]\d")
+_DIGIT = re.compile(r"\d{1,4}[%％\u4e00-\u9fff]")
 _COMMA = re.compile(r"[，,；;]")
+_MAY_END = "。；”’』》】）"
 _LEAST = 14
 _CERTAIN = 40
 
@@ -48,11 +52,13 @@ def _joined(before: Line) -> Kind:
 def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     """Tell whether line `at` is the rest of the paragraph `before`, whose last line stands just above it."""
     line, above = lines[at], lines[at - 1]
-    if _fills(above, lie) and line.kind is Kind.PARAGRAPH and not line.level and not lie.is_indented(line):
-        return True
-    if not _SEAM.match(above.text[-1]) or not _NEXT.match(line.text) or not _may_follow(line, lie):
+    if before.kind is Kind.TITLE:
+        return _is_rest_of_title(before.text, line.text)
+    if before.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not _may_follow(line):
         return False
-    if before.kind in (Kind.LABEL, Kind.DATE, Kind.ATTACHMENT, Kind.RECIPIENT, Kind.TITLE):
+    if _cuts_figure(above.text, line.text) or _fills(above, line, lie):
+        return True
+    if not _SEAM.match(above.text[-1]) or not _NEXT.match(line.text):
         return False
     if _CONTINUES.match(line.text) or _is_open(before.text):
         return True
@@ -61,27 +67,48 @@ def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     return _is_unfinished(lines, at, before, lie)
 
 
-def _fills(above: Line, lie: Layout) -> bool:
-    """Tell whether the line above is a full one of a paragraph, in a file that shows by indents where paragraphs begin."""
-    return above.kind is Kind.PARAGRAPH and above.text[-1] == "。" and lie.is_full(above.text) and lie.has_indents
+def _is_rest_of_title(title: str, below: str) -> bool:
+    """Tell whether a title that cannot end so goes on in the line below: …情况的 / 报告."""
+    return title.endswith(marks.starts("title goes on")) and is_title(title + below) and not has_stop(below)
 
 
-def _is_open(text: str) -> bool:
-    """Tell whether a bracket or quote still waits for its partner."""
-    return any(text.rfind(pair[0]) > text.rfind(pair[1]) for pair in ("《》", "“”", "（）"))
-
-
-def _may_follow(line: Line, lie: Layout) -> bool:
-    """Tell whether `line` may be the rest of a sentence: it is nothing of its own and no paragraph's first line."""
-    if line.kind not in (Kind.PARAGRAPH, Kind.RECIPIENT, Kind.LABEL) or line.level or is_title(line.text):
+def _may_follow(line: Line) -> bool:
+    """Tell whether `line` may be the rest of a sentence: it is nothing of its own."""
+    if line.level or line.kind not in (Kind.PARAGRAPH, Kind.RECIPIENT, Kind.LABEL):
         return False
     if is_labelled(line.text) and line.kind is not Kind.RECIPIENT:
+        return False
+    if is_title(line.text) and not has_stop(line.text):
         return False
     return not line.text.startswith(marks.starts("series starts")) and not _closes(line.text)
 
 
 def _closes(line: str) -> bool:
     return len(line) <= _CERTAIN and bool(marks.whole_line("closing lines").match(line))
+
+
+def _cuts_figure(above: str, below: str) -> bool:
+    """Tell whether a decimal lies across the line end: 44. and 9%, 21 and .3."""
+    return bool(_POINT_BEFORE.search(above[-3:]) and _DIGIT.match(below)) or bool(
+        above[-1].isdigit() and _POINT_AFTER.match(below)
+    )
+
+
+def _fills(above: Line, line: Line, lie: Layout) -> bool:
+    """Tell whether the line above is a full one of a wrapped paragraph, though it ends with a mark that could end it.
+
+    After 。 that takes a file that shows by indents where paragraphs begin.
+    """
+    if above.kind is not Kind.PARAGRAPH or line.kind is not Kind.PARAGRAPH or not has_stop(line.text):
+        return False
+    if above.text[-1] not in _MAY_END or not lie.is_full(above.text):
+        return False
+    return above.text[-1] != "。" or (lie.has_indents and not lie.is_indented(line))
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a bracket or quote still waits for its partner."""
+    return any(text.rfind(pair[0]) > text.rfind(pair[1]) for pair in ("《》", "“”", "（）"))
 
 
 def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:

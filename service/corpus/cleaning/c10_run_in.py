@@ -18,13 +18,14 @@ _REST = 16
 
 
 def changes(page: Page) -> Iterator[Change]:
-    """Yield a line end for the blank at each seam."""
-    alone = {line.level for line in page.filled if line.kind is Kind.HEADING}
-    for line in page.filled:
-        if line.level in (1, 2) and " " in line.text[: HEADING_LIMIT + 1]:
-            seam = _seam(line, alone=line.level in alone)
-            if seam >= 0:
-                yield Change(line.start + seam, line.start + seam + 1, "\n")
+    """Yield a line end for the blank at each seam; one sure seam makes others of its level likely."""
+    lines = [line for line in page.filled if line.level in (1, 2) and " " in line.text[: HEADING_LIMIT + 1]]
+    alone = {line.level for line in page.filled if line.kind is Kind.HEADING} if lines else set()
+    alone |= {line.level for line in lines if _seam(line, alone=False) >= 0}
+    for line in lines:
+        seam = _seam(line, alone=line.level in alone)
+        if seam >= 0:
+            yield Change(line.start + seam, line.start + seam + 1, page.paragraph_end)
 
 
 def _seam(line: Line, *, alone: bool) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from service.corpus.cleaning.page import Kind, Page, is_labelled
 from service.corpus.cleaning.seen import Seen
+from service.domain.cleaning import CleanDocument
 from service.text.sentences import split
 
 _ENDED = re.compile(r"[。！？!?…”’）》】)〕』：:；]\Z")
@@ -24,10 +25,11 @@ def seen(page: Page) -> Iterator[Seen]:
         yield Seen(KIND, last.start, "the last sentence has no end")
 
 
-def finished(text: str) -> str:
-    """Return `text` without the unfinished sentence at its end."""
-    sentences = split(text.rstrip())
-    return "".join(sentences[:-1]).rstrip() if sentences and not _ENDED.search(sentences[-1]) else text
+def finished(document: CleanDocument) -> str:
+    """Return the text of `document` without the unfinished sentence that a truncated one ends with."""
+    if not any(flag.kind == KIND for flag in document.flags):
+        return document.text
+    return "".join(split(document.text.rstrip())[:-1]).rstrip()
 
 
 def _is_listed(page: Page) -> bool:

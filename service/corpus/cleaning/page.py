@@ -85,13 +85,23 @@ class Page:
         return tuple(line for line in self.lines if line.kind is not Kind.BLANK)
 
     @cached_property
+    def paragraph_end(self) -> str:
+        """Return what stands between paragraphs here: a line end, or a blank line where most have one."""
+        return "\n\n" if 2 * self.text.count("\n\n") > len(self.filled) else "\n"
+
+    @cached_property
     def title(self) -> Line | None:
-        """Return the line that is the title, None if no line looks like one."""
-        return next((line for line in self.filled[:HEAD_LINES] if line.kind is Kind.TITLE), None)
+        """Return the line that is the title, or at least stands where one does; None if there is neither."""
+        head = [line for line in self.filled[:HEAD_LINES] if line.kind is Kind.TITLE]
+        return next((line for line in head if is_title(line.text)), head[0] if head else None)
 
     def removal(self, line: Line) -> Change:
-        """Return the change that takes `line` out with its line end."""
-        return Change(line.start, min(line.end + 1, len(self.text)), "")
+        """Return the change that takes `line` out with its line end, and with one of two blank lines around it."""
+        text, end = self.text, min(line.end + 1, len(self.text))
+        between = (line.start == 0 or text[max(line.start - 2, 0) : line.start] == "\n\n") and text[
+            end : end + 1
+        ] == "\n"
+        return Change(line.start, end + between, "")
 
 
 def _classified(text: str) -> Iterator[Line]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from service.corpus.cleaning.c15_masks import find
+from service.corpus.cleaning.c16_truncation import finished
 from service.corpus.cleaning.cleaner import clean
 from tests.unit.corpus.cleaning.papers import REQUEST, STUDY, SUMMARY
 
@@ -122,6 +124,11 @@ def test_a_running_title_goes_and_a_sentence_about_it_stays():
     title = SUMMARY.split("\n")[0]
     assert cleaned(SUMMARY.replace("二、存在", f"{title} 3\n二、存在")) == SUMMARY
     stays(f"现将《{title}》印发，请结合实际认真组织学习。")
+
+
+def test_a_signature_like_the_first_line_is_no_title_said_again():
+    text = "鹭洲镇人民政府\n" + REQUEST.split("\n", 1)[1].replace("2025年2月18日\n", "")
+    assert cleaned(text) == text
 
 
 def test_a_mark_left_before_a_heading_goes_and_the_heading_gets_its_line():
@@ -265,9 +272,8 @@ def test_half_width_marks_become_full_width_outside_what_is_protected():
     assert body("全镇(含2个社区)修复堤防8处,占8%,12%的村已完成;其余按1:3的比例推进.") == (
         "全镇（含2个社区）修复堤防8处，占8%，12%的村已完成；其余按1:3的比例推进。"
     )
-    stays(
-        "下载地址为https://www.example.com/a,b(c).html，时间为10:30，金额为1,234,567元，标准为GB/T 9704，使用ArcGIS (v10.8)软件。"
-    )
+    stays("下载地址为https://www.example.com/a,b(c).html，标准为GB/T 9704，使用ArcGIS (v10.8)软件。")
+    stays("时间为10:30，金额为1,234,567元，图纸比例为1:500，面积为3.5亩。")
 
 
 def test_ordinals_get_a_full_stop_and_stay():
@@ -311,5 +317,46 @@ def test_an_unfinished_text_is_flagged_and_one_that_ends_in_a_list_is_not():
 
 
 def test_english_prose_is_left_alone():
-    text = 'Progress report\n\n1. Summary\nWork on the bridge is on time, and "as built" drawings (3 of 5) are done; costs\nare 4 % below plan.\n\nIt\'s due in May.\n'
+    text = (
+        'Progress report\n\n1. Summary\nThe bridge is on time, and "as built" drawings (3 of 5) are done; costs\n'
+        "are 4 % below plan.\n\nIt's due in May.\n"
+    )
     assert cleaned(text) == text
+
+
+def test_a_paper_that_begins_with_issuer_and_number_is_parted_there():
+    head = "鹭洲镇人民政府文件\n鹭政发〔2025〕3号\n"
+    documents = clean(SUMMARY + head + REQUEST)
+    assert [document.text for document in documents] == [SUMMARY.strip(), head + REQUEST.strip()]
+    assert [document.title for document in documents] == [one.split("\n")[0] for one in (SUMMARY, REQUEST)]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("鹭洲镇人民政府\n关于维修青萍桥的请示", "鹭洲镇人民政府关于维修青萍桥的请示"),
+        ("小泵站托起大丰收\n——鹭洲镇泵站管护经验材料", "小泵站托起大丰收——鹭洲镇泵站管护经验材料"),
+        ("索引号：0999-2024-001\n发布机构：鹭洲镇人民政府\n关于维修青萍桥的请示", "关于维修青萍桥的请示"),
+        ("在全镇防汛工作会议上的讲话\n（2024年4月2日）\n闻一舟", "在全镇防汛工作会议上的讲话"),
+    ],
+)
+def test_the_title_is_told_from_what_stands_around_it(head, title):
+    text = head + "\n" + REQUEST.split("\n", 1)[1]
+    [document] = clean(text)
+    assert (document.title, document.text) == (title, text)
+
+
+def test_a_title_broken_where_it_cannot_end_is_whole_again():
+    assert cleaned(REQUEST.replace("维修青萍桥的", "维修青萍桥的\n", 1)) == REQUEST
+
+
+def test_what_is_unfinished_can_be_left_out():
+    [cut] = clean(SUMMARY[: SUMMARY.index("人员培训。")])
+    [whole] = clean(SUMMARY)
+    assert finished(cut) == SUMMARY[: SUMMARY.index("\n我镇将在")]
+    assert finished(whole) == SUMMARY
+
+
+def test_masks_are_found_where_they_stand():
+    text = "**村和xx村，GDPxxx亿元，5x8，FoxxDB，比例x:x，×××同志，二〇二四年"
+    assert [text[start:end] for start, end in find(text)] == ["**", "xx", "xxx", "x", "x", "×××"]
