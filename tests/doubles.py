@@ -11,7 +11,7 @@ from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft
 from service.domain.house import GenreCard, House
-from service.domain.profile import Habit, Profile, Spread
+from service.domain.profile import Distance, Evidence, FeatureDistance, Habit, Profile, Spread
 from service.domain.progress import Notify, Progress
 from service.domain.sample import Exemplar, Role, Sample
 from service.errors import BadInput, HousestyleError, NotFound
@@ -234,6 +234,14 @@ class OneStyle:
             spreads={"sentence_length": spread},
             habits={"closings": habits},
         )
+
+    def distance(self, text: str, house: str, language: str, genre: str | None = None) -> Distance:
+        """Return that the first character is one too many."""
+        evidence = (Evidence(start=0, end=1, text=text[:1]),)
+        found = FeatureDistance(
+            name="sentence_length", value=70.0, low=20.0, high=60.0, z=2.5, distance=0.5, evidence=evidence
+        )
+        return Distance(total=0.5, features=(found,))
 
 
 async def _at_once(work: Work) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from service.bootstrap.parts import Parts
 from service.domain.house import GenreCard, House
-from service.domain.profile import Profile
+from service.domain.profile import Distance, Profile
 from service.domain.sample import Exemplar, Role, Sample
 from service.settings import Settings
 from service.storage.database import Database
@@ -80,6 +80,16 @@ class Styles(Protocol):
         """Return the profile of a house or of a genre of it.
 
         Raises:
+            NotFound: the house has no samples.
+
+        """
+        ...
+
+    def distance(self, text: str, house: str, language: str, genre: str | None = None) -> Distance:
+        """Return how far `text` is from a house or from a genre of it.
+
+        Raises:
+            BadInput: there is no text.
             NotFound: the house has no samples.
 
         """

@@ -75,3 +75,6 @@ REVISION_EXAMPLES = _examples(
         {"expected_revision": 1, "section_id": "problem", "instructions": "写得更简短"},
     ),
 )
+PROFILE_EXAMPLES = _examples(
+    genre=("A text held against a genre", {"text": "柳湾镇工作总结\n全年排查企业46家。", "genre": "工作总结"}),
+)
