@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from service.bootstrap.parts import Parts
 from service.domain.brief import Brief
@@ -200,7 +201,15 @@ class ListShelf:
         raise NotFound("The house has no such sample.")
 
     async def search(
-        self, house: str, query: str, *, genre: str | None, role: Role | None, limit: int
+        self,
+        house: str,
+        query: str,
+        *,
+        genre: str | None,
+        role: Role | None,
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
     ) -> tuple[Exemplar, ...]:
         """Return what holds the query."""
         found = [
@@ -214,7 +223,10 @@ class ListShelf:
             )
             for sample in self._samples
             for passage in sample.passages
-            if query in passage.text and role in (None, passage.role) and genre in (None, sample.genre)
+            if _within(sample.date, since, until)
+            and query in passage.text
+            and role in (None, passage.role)
+            and genre in (None, sample.genre)
         ]
         return tuple(found[:limit])
 
@@ -242,6 +254,12 @@ class OneStyle:
             name="sentence_length", value=70.0, low=20.0, high=60.0, z=2.5, distance=0.5, evidence=evidence
         )
         return Distance(total=0.5, features=(found,))
+
+
+def _within(day: date | None, since: date | None, until: date | None) -> bool:
+    if since is until is None:
+        return True
+    return day is not None and (since or day) <= day <= (until or day)
 
 
 async def _at_once(work: Work) -> dict[str, str]:

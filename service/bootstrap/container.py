@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from service.bootstrap.parts import Parts
@@ -62,9 +63,17 @@ class Shelf(Protocol):
         ...
 
     async def search(
-        self, house: str, query: str, *, genre: str | None, role: Role | None, limit: int
+        self,
+        house: str,
+        query: str,
+        *,
+        genre: str | None,
+        role: Role | None,
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
     ) -> tuple[Exemplar, ...]:
-        """Return the passages most like `query`.
+        """Return the passages most like `query`, of samples dated `since` to `until`.
 
         Raises:
             HousestyleError: the vectors could not be made ready.

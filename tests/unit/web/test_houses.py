@@ -34,6 +34,12 @@ async def test_a_search_finds_passages(shared: httpx.AsyncClient) -> None:
     assert [item["passage_id"] for item in found["items"]] == ["s3#0"]
 
 
+async def test_a_search_keeps_to_the_days_asked_for(shared: httpx.AsyncClient) -> None:
+    path = "/v1/houses/zh-official/samples/search?q=第3段"
+    assert (await shared.get(f"{path}&since=2020-01-01")).json()["items"] == []
+    assert (await shared.get(f"{path}&since=yesterday")).status_code == 422
+
+
 @pytest.mark.parametrize("rest", ["", "/genres", "/profile", "/samples", "/samples/s1", "/samples/search?q=x"])
 async def test_a_house_that_is_not_there_is_not_found(shared: httpx.AsyncClient, rest: str) -> None:
     answer = await shared.get(f"/v1/houses/nowhere{rest}")
