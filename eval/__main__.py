@@ -19,6 +19,7 @@ from eval.case import Case, load, spread
 from eval.goal import Goal
 from eval.masking.run import run as measure_masking
 from eval.measure import Measures
+from eval.orders.report import report
 from eval.retrieval.run import run as measure_retrieval
 from eval.style.run import run as measure_style
 from service.errors import HousestyleError
@@ -54,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
         ("masking", "labelled sentences: names found, and words taken for names"),
     ):
         commands.add_parser(name, help=about)
+    orders = commands.add_parser("orders", help="how well orders among facts are told")
+    orders.add_argument("--write", action="store_true", help="make the detector anew from its examples")
     return parser
 
 
@@ -91,9 +94,14 @@ def _drafts(asked: argparse.Namespace, console: Console) -> int:
     return _finish(console, asked.out, "cases", {"housestyle": results}, [wrong, bench.mended_goal(found)])
 
 
+def _orders(asked: argparse.Namespace, console: Console) -> int:
+    return report(console, Settings().corpus, write=asked.write)
+
+
 _COMMANDS = {
     "bench": _bench,
     "cases": _drafts,
+    "orders": _orders,
     **dict.fromkeys(("retrieval", "profile", "masking"), _corpus_measure),
 }
 

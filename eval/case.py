@@ -13,6 +13,8 @@ from service.domain.brief import Fact
 from service.web.schemas.brief import BriefIn
 
 FOLDER = Path(__file__).parent / "cases"
+HOUSE = "zh-official"
+"""The house whose cases are measured: the measures read its language."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +50,10 @@ class Case:
         return least, most
 
 
-def load(folder: Path = FOLDER, *, only: str | None = None) -> list[Case]:
-    """Return the cases of `folder` in the order of their names; `only` keeps those whose name holds it."""
+def load(folder: Path = FOLDER, *, only: str | None = None, house: str = HOUSE) -> list[Case]:
+    """Return the cases of `house` in `folder` in the order of their names; `only` keeps those whose name holds it."""
     found = [_read(path) for path in sorted(folder.glob("*.yaml"))]
-    return [case for case in found if only is None or only in case.name]
+    return [case for case in found if case.asked.house == house and (only is None or only in case.name)]
 
 
 def spread(cases: Sequence[Case], count: int) -> list[Case]:

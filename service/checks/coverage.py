@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,13 +15,12 @@ from service.checks.telling import Part, nearest, parts, parts_of, rightly
 from service.text.dates import within
 from service.text.figures import figures
 from service.text.grams import covered, grams
-from service.text.numerals import HAN_NUMERALS, fold
+from service.text.language import Language
+from service.text.numerals import fold
 
 ENOUGH = 0.5
-_STRICT = ("person", "title", "code")
+_STRICT = ("person", "title", "code", "name")
 _LOOSE = ("place", "organisation")
-# What may not stand before a fact that is told word for word: it would change its figure or its sense.
-_CHANGES = frozenset(HAN_NUMERALS + "0123456789.%约近超逾未不没无拟将余")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,58 +44,64 @@ class _Told:
 
 def losses(sentences: Sequence[str], ledger: Ledger, all_facts: Ledger) -> tuple[Loss, ...]:
     """Return for each fact of `ledger` that `sentences` do not hold whole what is missing."""
-    told = _told(tuple(sentences))
+    told = _told(tuple(sentences), ledger.language)
     checks = (_loss(entry, told, all_facts) for entry in ledger.entries)
     return tuple(loss for loss in checks if loss)
 
 
 @lru_cache(maxsize=64)
-def _told(sentences: tuple[str, ...]) -> _Told:
-    contents = [grams(sentence) for sentence in sentences]
+def _told(sentences: tuple[str, ...], language: Language) -> _Told:
+    contents = [grams(sentence, language) for sentence in sentences]
     return _Told(
-        text="".join(sentences),
-        readings=tuple(reading for sentence in sentences for reading in readings(sentence)),
-        dates=frozenset(f.numeral for sentence in sentences for f in figures(sentence) if f.kind == "date"),
-        parts=tuple(part for sentence in sentences for part in parts(sentence)),
+        text=language.joiner.join(sentences),
+        readings=tuple(reading for sentence in sentences for reading in readings(sentence, "", language)),
+        dates=frozenset(f.numeral for text in sentences for f in figures(text, language) if f.kind == "date"),
+        parts=tuple(part for sentence in sentences for part in parts(sentence, language)),
         windows=tuple(a | b for a, b in pairwise(contents)) or tuple(contents),
     )
 
 
 def _loss(entry: Entry, told: _Told, all_facts: Ledger) -> Loss | None:
-    if _verbatim(entry.text, told.text):
+    if _verbatim(entry.text, told.text, all_facts.language):
         return None
     what = (
         _figure_lost(entry, told, all_facts)
         or _date_lost(entry, told, all_facts)
-        or _name_lost(entry, told.text)
-        or _clause_lost(entry, told)
+        or _name_lost(entry, told.text, all_facts.language)
+        or _clause_lost(entry, told, all_facts.language)
     )
     return Loss(fact_id=entry.fact.id, what=what) if what else None
 
 
-def _verbatim(fact: str, text: str) -> bool:
+def _verbatim(fact: str, text: str, language: Language) -> bool:
     """Tell whether the fact stands word for word, marks aside, with nothing around it that changes it."""
     wanted, kept = _letters(fact), [at for at, c in enumerate(text) if _is_letter(c)]
     letters = fold("".join(text[at] for at in kept)).lower()
     at = letters.find(wanted) if wanted else -1
     while at >= 0:
         end = at + len(wanted)
-        lead = _clause_before(text, kept[at])
+        lead = _clause_before(text, kept[at], language)
+        # What may not stand at the edges: it would change the fact's figure or its sense.
+        changes = language.pattern("coverage", "changes")
         numeral = (
             end < len(letters)
-            and letters[end] in _CHANGES
-            and wanted[-1] in _CHANGES
+            and changes.search(letters[end])
+            and changes.search(wanted[-1])
             and kept[end] == kept[end - 1] + 1
         )
-        if not (lead[-1:] in _CHANGES and lead) and status_of(lead) is None and not numeral:
+        if (
+            not language.pattern("coverage", "changed by").search(lead)
+            and not status_of(lead, language)
+            and not numeral
+        ):
             return True
         at = letters.find(wanted, at + 1)
     return False
 
 
-def _clause_before(text: str, at: int) -> str:
-    cut = max(text.rfind(mark, 0, at) for mark in "，；。：！？、（“")
-    return text[cut + 1 : at]
+def _clause_before(text: str, at: int, language: Language) -> str:
+    marks = list(language.pattern("coverage", "mark").finditer(text, 0, at))
+    return text[marks[-1].end() if marks else 0 : at]
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +114,7 @@ def _is_letter(c: str) -> bool:
 
 
 def _figure_lost(entry: Entry, told: _Told, all_facts: Ledger) -> str:
-    own = Ledger(entries=(entry,), period=all_facts.period)
+    own = replace(all_facts, entries=(entry,))
     keys = {r.figure.key for r in entry.readings}
     kept = {id(given) for r in told.readings if r.figure.key in keys and (given := bound_to(r, own, all_facts))}
     missing = (r for r in entry.readings if id(r) not in kept and not _said_twice(r, entry, kept))
@@ -134,35 +138,34 @@ def _dated(date: str, known: Iterable[str]) -> bool:
     return any(within(date, other) for other in known)
 
 
-def _name_lost(entry: Entry, text: str) -> str:
+def _name_lost(entry: Entry, text: str, language: Language) -> str:
     letters = _letters(text)
-    for name in names_in(entry.text, _STRICT):
+    for name in names_in(entry.text, _STRICT, language):
         if _letters(name) not in letters:
             return f"name {name}"
-    found = grams(text)
-    loose = (name for name in names_in(entry.text, _LOOSE) if _letters(name) not in letters)
-    return next((f"name {name}" for name in loose if covered(grams(name), found) < 0.7), "")
+    found = grams(text, language)
+    loose = (name for name in names_in(entry.text, _LOOSE, language) if _letters(name) not in letters)
+    return next((f"name {name}" for name in loose if covered(grams(name, language), found) < 0.7), "")
 
 
-# What a clerk puts before a fact to say what it is about (资金来源：); the figures behind it are held to it by binding.
-_TOPIC = re.compile(r"^[一-鿿“”]{2,10}：$")
-
-
-def _clause_lost(entry: Entry, told: _Told) -> str:
-    for given in parts_of(entry):
-        if _TOPIC.match(given.text):
+def _clause_lost(entry: Entry, told: _Told, language: Language) -> str:
+    for given in parts_of(entry, language):
+        # The figures behind what a fact is about (资金来源：) are held to it by binding.
+        if language.pattern("coverage", "topic").match(given.text):
             continue
-        if not any(_holds(window, given.grams) for window in told.windows):
+        if not any(_holds(window, given.grams, language) for window in told.windows):
             return "content"
         said = nearest(given, told.parts)
-        if said and not rightly(given, said, entry):
+        if said and not rightly(given, said, entry, language):
             return "status"
     return ""
 
 
-def _holds(window: frozenset[str], content: frozenset[str]) -> bool:
+def _holds(window: frozenset[str], content: frozenset[str], language: Language) -> bool:
     if covered(content, window) >= ENOUGH:
         return True
+    if language.parts_words:
+        return False
     # Few words are told by their characters too: 投用 as 投入使用.
     characters, told = frozenset("".join(content)), frozenset("".join(window))
     return len(content) <= 3 and len(characters & told) >= 0.75 * len(characters)

@@ -11,31 +11,22 @@ from service.text.entities import Entity, entities
 from service.text.folding import fold
 from service.text.tokens import NAME_TAGS, composed, generic, ordinary
 
-_KINDS = {
-    "person": "人名",
-    "place": "地名",
-    "organisation": "单位名称",
-    "title": "文件或专有名称",
-    "code": "文号、代码或外文",
-}
-# What the detector may take into a name at its edges, or between two names.
-_LINKS = re.compile(r"会同|以及|联合|和|与|或|及|同|驻|任|由|向|对|其中|原|各|经|在|到|于|、")
 _GAP = r"[\u3400-\u9fff]{0,8}?"
-_PLACEHOLDER = re.compile(r"〔待补：[^〕\n]{0,40}〕")
 _MARKS = '《》“”"「」『』〈〉'
 
 
 def unsupported_names(text: str, given: Given) -> list[Span]:
     """Return the names in `text` that do not stand in what was given, nor shorten a name that does."""
+    gaps = given.language.pattern("names", "placeholder")
     return [
         Span(
             start=name.start,
             end=name.end,
             text=name.text,
-            message=f"{_KINDS[name.kind]}“{name.text.strip(_MARKS)}”不在所给材料中，请补充依据或删去。",
+            message=given.language.say(f"name {name.kind}", name=name.text.strip(_MARKS)),
             rule="names",
         )
-        for name in entities(_PLACEHOLDER.sub(lambda gap: "\n" * len(gap.group()), text))
+        for name in entities(gaps.sub(lambda gap: "\n" * len(gap.group()), text), given.language)
         if not _supported(text, name, given)
     ]
 
@@ -55,13 +46,13 @@ def _surname_alone(name: Entity) -> bool:
 def _stands(asked: str, name: Entity, given: Given) -> bool:
     if name.kind == "person":
         return _person_given(asked, given)
-    if name.kind in ("title", "code"):
+    if name.kind in ("title", "code", "name"):
         return given.holds(asked.strip(_MARKS))
     return given.holds(asked) or _shortened(asked, given) or _in_parts(asked, given)
 
 
 def _person_given(asked: str, given: Given) -> bool:
-    person = fold(asked)
+    person = fold(asked, given.language)
     if person in given.persons:
         return True
     if not given.holds(asked):
@@ -104,7 +95,8 @@ def _abbreviates(short: str, name: str) -> bool:
 
 
 def _in_parts(asked: str, given: Given) -> bool:
-    parts = [part for part in _LINKS.split(asked) if part]
+    # What the detector may take into a name at its edges, or between two names.
+    parts = [part for part in given.language.pattern("names", "links").split(asked) if part]
     if parts == [asked] or not parts:
         return False
     return all(_plain(part) or given.holds(part) or _shortened(part, given) for part in parts)

@@ -7,123 +7,120 @@ from functools import lru_cache
 
 from service.domain.brief import Fact, FactStatus
 from service.text.labels import looks_ahead
-from service.text.words import tag
-
-_PLANNED = re.compile(
-    r"拟(?!定|订|合)|(?<!超)(?<!低于)(?<!高于)(?<!按)(?<!年度)(?<!列入)(?<!原)计划(?!生育|经济|书|局|总|的\d|内|外)|预计|打算|力争|争取(?!到)|准备(?!金|工作)|即将|将要|将于|有望|谋划"
-)
-_LATER = re.compile(r"明年|来年|下年(?!级)|下一年|下一步|下步|今后|下一阶段|下阶段|后续|要")
-_AHEAD = re.compile(
-    r"下一步|下步|今后|明年|来年|下一阶段|拟(?!定|订|合)|(?<!超)(?<!按)(?<!年度)(?<!低于)(?<!高于)(?<!原)计划(?!生育|经济|书|局|总|的\d|内|外)|将要|将于|预计"
-)
-_ONGOING = re.compile(r"正在|正(?=[积抓按加稳有推筹])|仍在|尚在|在建(?!议|设|成|立)|进行中|推进中|办理中|建设中|施工中")
-_DONE = re.compile(
-    r"已经?(?!知)|业已|(?<!前)完成(?=了|[^时率])(?!后|前)|建成了|(?:完成|建成|投用|竣工|完工|开工|达标|办结|通过)$|顺利(?:完成|建成|通过)|圆满完成"
-)
-_SURELY = re.compile(r"已经?(?!知)|业已|(?:顺利|圆满)(?:完成|建成|通过)")
-_NEGATION = re.compile(r"(?:尚未|未能|从未|未|没有|不|无|非)(?P<what>[一-龥]{2})")
-_NO_NEGATION = re.compile(
-    r"不(?:断|仅|但|同|论|管|过|久|动产|良|可|锈|忘|负|怕|畏|懈|愧|少于|低于|超过|多于|高于|得|止|等|到\d|足\d|时之|定期|折)"
-    r"|无(?:障碍|偿|论|人机|线|疑|私|缝|公害|害化|纸化|数|比|愧)|未(?:来|成年|婚|雨)|非(?:常|遗|公|税|凡|洲|机动|物质)"
-)
-_DENYING = "未不没无非"
-_SHORT_OF = re.compile(r"[未不没无非]|缺|欠|差|少|仅|只|难|待|滞后|薄弱|短板")
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+from service.text.language import CHINESE, Language
+from service.text.scripts import script
 
 
-def status_of(text: str) -> FactStatus | None:
+def status_of(text: str, language: Language = CHINESE) -> FactStatus | None:
     """Return the status `text` itself marks, or None when it marks none; names in quotes (“青苗计划”) mark nothing."""
-    text = _QUOTED.sub("", text)
-    if _PLANNED.search(text) or _future(text):
+    text = language.pattern("status", "quoted").sub("", text)
+    if _says("planned", text, language) or _future(text, language):
         return FactStatus.PLANNED
-    if _ONGOING.search(text):
+    if _says("ongoing", text, language):
         return FactStatus.ONGOING
-    return FactStatus.DONE if _DONE.search(text.rstrip("，；。：、,;")) or _aspect(text) else None
+    done = _says("done", text.rstrip("，；。：、,;"), language) or _aspect(text, language)
+    return FactStatus.DONE if done else None
 
 
-def fact_status(fact: Fact) -> FactStatus:
+def fact_status(fact: Fact, language: Language = CHINESE) -> FactStatus:
     """Return the fact's status: what its words mark, else what its label or the user says, else done."""
-    ahead = FactStatus.PLANNED if looks_ahead(fact.text) else None
-    return status_of(fact.text) or ahead or fact.status or FactStatus.DONE
+    ahead = FactStatus.PLANNED if looks_ahead(fact.text, language) else None
+    return status_of(fact.text, language) or ahead or fact.status or FactStatus.DONE
 
 
 def status_kept(
-    given: str, said: str, lead: str, status: FactStatus | None, before: str = "", *, ahead: bool = False
-) -> bool:
+    given: str, said: str, lead: str, status: FactStatus | None, before: str = "", *, ahead: bool = False,
+    language: Language = CHINESE,
+) -> bool:  # fmt: skip
     """Tell whether the clause `said` leaves the matter of the clause `given` where it stands.
 
     `lead` is the sentence up to and with `said`, in which a word such as 下一步 or 拟 may stand earlier; `before` the
     fact's sentence up to `given`. `status` is what the user said of the fact, for clauses that mark nothing themselves;
     `ahead` that its label says it is yet to come, which the heading above the clause says as well.
     """
-    said, lead, before = (_QUOTED.sub("", part) for part in (said, lead, before))
-    marked = status_of(given)
-    under = marked is None and bool(ahead or _PLANNED.search(before) or _LATER.search(before))
+    quoted = language.pattern("status", "quoted")
+    said, lead, before = (quoted.sub("", part) for part in (said, lead, before))
+    marked = status_of(given, language)
+    promised = _says("planned", before, language) or _says("later", before, language)
     due = marked or status or FactStatus.DONE
-    if under:
-        return not _told_as_done(said, given)
+    if marked is None and (ahead or promised):
+        return not _told_as_done(said, given, language)
     if due is FactStatus.PLANNED:
-        return bool(_PLANNED.search(lead) or _LATER.search(lead) or _future(lead)) and not _told_as_done(said, given)
-    if _PLANNED.search(said) or _future(said) or (_AHEAD.search(lead) and not status_of(said)):
+        told = _says("planned", lead, language) or _says("later", lead, language) or _future(lead, language)
+        return told and not _told_as_done(said, given, language)
+    if _says("planned", said, language) or _future(said, language):
+        return False
+    if _says("ahead", lead, language) and not status_of(said, language):
         return False
     if due is FactStatus.ONGOING:
-        return (marked is None or bool(_ONGOING.search(lead))) and not _told_as_done(said, given)
-    return not _ONGOING.search(said) or bool(_ONGOING.search(given))
+        return (marked is None or _says("ongoing", lead, language)) and not _told_as_done(said, given, language)
+    return not _says("ongoing", said, language) or _says("ongoing", given, language)
 
 
-def negation_kept(given: str, said: str) -> bool:
+def negation_kept(given: str, said: str, language: Language = CHINESE) -> bool:
     """Tell whether nothing that one clause denies is affirmed by the other."""
-    dropped = _denies(given) and not _SHORT_OF.search(said)
-    return not dropped and not _affirms(said, given) and not _affirms(given, said)
+    dropped = _denies(given, language) and not _says("short of", said, language)
+    return not dropped and not _affirms(said, given, language) and not _affirms(given, said, language)
 
 
-def _denies(text: str) -> bool:
-    return any(not _NO_NEGATION.match(text, match.start()) for match in _NEGATION.finditer(text))
-
-
-def says_when(text: str) -> bool:
+def says_when(text: str, language: Language = CHINESE) -> bool:
     """Tell whether `text` itself says that its matter is yet to come, or how far it has come."""
-    return status_of(text) is not None or bool(_AHEAD.search(text))
+    return status_of(text, language) is not None or _says("ahead", text, language)
 
 
-def told_done(text: str) -> bool:
+def told_done(text: str, language: Language = CHINESE) -> bool:
     """Tell whether `text` says outright that something has been done."""
-    return bool(_SURELY.search(text)) or _aspect(text)
+    return _says("surely", text, language) or _aspect(text, language)
 
 
-def _affirms(text: str, denying: str) -> bool:
+def _says(what: str, text: str, language: Language) -> bool:
+    return language.pattern("status", what).search(text) is not None
+
+
+def _denies(text: str, language: Language) -> bool:
+    harmless = language.pattern("status", "no negation")
+    found = language.pattern("status", "negation").finditer(text)
+    return any(not harmless.match(text, match.start()) for match in found)
+
+
+def _affirms(text: str, denying: str, language: Language) -> bool:
     """Tell whether `text` says without negation what `denying` denies."""
-    denied = (m["what"] for m in _NEGATION.finditer(_NO_NEGATION.sub("　", denying)))
-    return any(_bare_of_denial(text, what) for what in denied)
+    plain = language.pattern("status", "no negation").sub("　", denying)
+    denied = (m["what"] for m in language.pattern("status", "negation").finditer(plain))
+    return any(_bare_of_denial(text, what, language) for what in denied)
 
 
-def _bare_of_denial(text: str, what: str) -> bool:
+def _bare_of_denial(text: str, what: str, language: Language) -> bool:
+    denial, reach = language.pattern("status", "denying"), int(language.manner("denial_reach"))
     places = [m.start() for m in re.finditer(re.escape(what), text)]
-    return bool(places) and not any(set(_DENYING) & set(text[max(0, at - 4) : at]) for at in places)
+    return bool(places) and not any(denial.search(text[max(0, at - reach) : at]) for at in places)
 
 
-def _told_as_done(said: str, given: str) -> bool:
-    return _done(said) and not _done(given)
+def _told_as_done(said: str, given: str, language: Language) -> bool:
+    return _done(said, language) and not _done(given, language)
 
 
-def _done(text: str) -> bool:
-    ahead = _PLANNED.search(text) or _AHEAD.search(text) or _future(text)
-    return told_done(text) or (not ahead and bool(_DONE.search(text.rstrip("，；。：、,;"))))
+def _done(text: str, language: Language) -> bool:
+    if told_done(text, language):
+        return True
+    ahead = _says("planned", text, language) or _says("ahead", text, language) or _future(text, language)
+    return not ahead and _says("done", text.rstrip("，；。：、,;"), language)
 
 
 @lru_cache(maxsize=4096)
-def _future(text: str) -> bool:
-    """Tell whether 将 stands as 'will', not as 'take hold of' (将隐患整改到位)."""
-    if "将" not in text:
+def _future(text: str, language: Language) -> bool:
+    """Tell whether a word that may mean 'will' means it: 将 before a verb, not as 'take hold of' (将隐患整改到位)."""
+    will = language.table("status")["will"]
+    if not will or will["word"] not in text:
         return False
-    tagged = tag(text)
-    return any(
-        word == "将" and (at + 1 >= len(tagged) or tagged[at + 1][1][:1] in "vd" or tagged[at + 1][0] in "在于对从以")
-        for at, (word, _) in enumerate(tagged)
-    )
+    tagged = script(language).tag(text, language)
+    places = (at for at, (word, _) in enumerate(tagged) if word == will["word"])
+    following = (tagged[at + 1] if at + 1 < len(tagged) else None for at in places)
+    return any(after is None or after[1][:1] in will["kinds"] or after[0] in will["before"] for after in following)
 
 
 @lru_cache(maxsize=4096)
-def _aspect(text: str) -> bool:
-    """Tell whether 了 marks something as done."""
-    return any(word == "了" for word, _ in tag(text)) if "了" in text else False
+def _aspect(text: str, language: Language) -> bool:
+    """Tell whether a word of its own (了) marks something as done."""
+    mark: str = language.table("status")["aspect"]
+    return bool(mark) and mark in text and any(word == mark for word, _ in script(language).tag(text, language))

@@ -9,14 +9,8 @@ from itertools import pairwise
 
 from service.domain.draft import Block, BlockKind
 from service.domain.house import GenreCard, SectionCard
-
-_LEVELS = (
-    (1, re.compile(r"([一二三四五六七八九十百]{1,4})、")),
-    (2, re.compile(r"[（(]([一二三四五六七八九十]{1,4})[)）]")),
-    (3, re.compile(r"(\d{1,2})[.．、](?!\d)")),
-    (4, re.compile(r"[（(](\d{1,2})[)）]")),
-)
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+from service.text.language import CHINESE, Language
+from service.text.numerals import value_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,21 +20,21 @@ class _Mark:
     shown: str
 
 
-def check_structure(blocks: Sequence[Block], card: GenreCard) -> list[str]:
+def check_structure(blocks: Sequence[Block], card: GenreCard, language: Language = CHINESE) -> list[str]:
     """Return in plain words what `blocks` lack against `card`: one message a fault, with what would mend it."""
-    return [*_elements(blocks, card), *_sections(blocks, card), *_ordinals(blocks)]
+    return [*_elements(blocks, card, language), *_sections(blocks, card, language), *_ordinals(blocks, language)]
 
 
-def _elements(blocks: Sequence[Block], card: GenreCard) -> Iterator[str]:
+def _elements(blocks: Sequence[Block], card: GenreCard, language: Language) -> Iterator[str]:
     kinds = {block.kind for block in blocks if block.text.strip()}
     if BlockKind.TITLE not in kinds:
-        yield f"缺少标题，可写“{card.titles[0] if card.titles else card.name}”。"
+        yield language.say("no title", title=card.titles[0] if card.titles else card.name)
     if card.recipient.startswith(("must", "required")) and BlockKind.RECIPIENT not in kinds:
-        yield f"{card.name}须有主送机关，请在标题下顶格写明，并以全角冒号结尾。"
+        yield language.say("no recipient", genre=card.name)
     if card.closings and not _closed(blocks, card):
-        yield f"缺少结语，可写“{card.closings[0]}”。"
-    yield from _signature(kinds, card)
-    yield from _forbidden(blocks, card)
+        yield language.say("no closing", closing=card.closings[0])
+    yield from _signature(kinds, card, language)
+    yield from _forbidden(blocks, card, language)
 
 
 def _closed(blocks: Sequence[Block], card: GenreCard) -> bool:
@@ -53,28 +47,30 @@ def _stem(closing: str) -> str:
     return re.split(r"[…。{]", closing)[0]
 
 
-def _signature(kinds: set[BlockKind], card: GenreCard) -> Iterator[str]:
-    if card.signature != "required":
-        return
-    if BlockKind.SIGNATURE not in kinds:
-        yield "缺少署名，请在文末写明单位或姓名。"
-    if BlockKind.DATE not in kinds:
-        yield "缺少成文日期，请在署名下写“××××年×月×日”式的日期。"
+def _signature(kinds: set[BlockKind], card: GenreCard, language: Language) -> Iterator[str]:
+    if card.signature == "required" and BlockKind.SIGNATURE not in kinds:
+        yield language.say("no signature")
+    if card.signature == "required" and BlockKind.DATE not in kinds:
+        yield language.say("no date")
+    if card.signature == "head" and card.labels and BlockKind.SIGNATURE not in kinds:
+        yield language.say("no name above", label=card.labels[0])
+    if card.signature == "head" and BlockKind.DATE not in kinds:
+        yield language.say("no date above")
 
 
-def _forbidden(blocks: Sequence[Block], card: GenreCard) -> Iterator[str]:
+def _forbidden(blocks: Sequence[Block], card: GenreCard, language: Language) -> Iterator[str]:
     body = _body(blocks)
     for wording in card.forbidden:
         if _finds(wording, body):
-            yield f"{card.name}中不得出现“{wording.removeprefix('re:')}”，请改写或删去。"
+            yield language.say("forbidden words", genre=card.name, words=wording.removeprefix("re:"))
 
 
-def _sections(blocks: Sequence[Block], card: GenreCard) -> Iterator[str]:
+def _sections(blocks: Sequence[Block], card: GenreCard, language: Language) -> Iterator[str]:
     body = _body(blocks)
     for section in card.sections:
         if section.required == "must" and not _present(section, body):
-            yield f"缺少“{section.heading or section.key}”部分，请补写，或说明没有此项内容。"
-    yield from _order(blocks, card)
+            yield language.say("no section", section=section.heading or section.key)
+    yield from _order(blocks, card, language)
 
 
 def _present(section: SectionCard, body: str) -> bool:
@@ -84,13 +80,13 @@ def _present(section: SectionCard, body: str) -> bool:
     return not cues or any(_finds(cue, body) for cue in cues)
 
 
-def _order(blocks: Sequence[Block], card: GenreCard) -> Iterator[str]:
+def _order(blocks: Sequence[Block], card: GenreCard, language: Language) -> Iterator[str]:
     """Yield a message for each section that stands before the one it should follow."""
     expected = [section for section in card.sections if section.heading]
     found = [place for block in blocks if (place := _section_of(block, expected)) is not None]
     for before, after in pairwise(found):
         if after < before:
-            yield f"“{expected[after].heading}”应在“{expected[before].heading}”之前，请调整次序。"
+            yield language.say("wrong order", first=expected[after].heading, then=expected[before].heading)
 
 
 def _section_of(block: Block, expected: Sequence[SectionCard]) -> int | None:
@@ -101,30 +97,22 @@ def _section_of(block: Block, expected: Sequence[SectionCard]) -> int | None:
     return next(iter(named or shown), None)
 
 
-def _ordinals(blocks: Sequence[Block]) -> Iterator[str]:
+def _ordinals(blocks: Sequence[Block], language: Language) -> Iterator[str]:
     """Yield a message for each heading whose number does not follow the one before it at its level."""
     last: dict[int, int] = {}
-    for mark in filter(None, (_mark(block.text) for block in blocks if block.kind is BlockKind.HEADING)):
+    for mark in filter(None, (_mark(block.text, language) for block in blocks if block.kind is BlockKind.HEADING)):
         expected = last.get(mark.level, 0) + 1
         if mark.number != expected:
-            yield f"序号“{mark.shown}”不连续，此处应为第{expected}项，请重新编号。"
+            yield language.say("wrong number", shown=mark.shown, expected=expected)
         last = {level: number for level, number in last.items() if level < mark.level} | {mark.level: mark.number}
 
 
-def _mark(heading: str) -> _Mark | None:
-    for level, pattern in _LEVELS:
+def _mark(heading: str, language: Language) -> _Mark | None:
+    for level, pattern in enumerate(language.each("ordinals", "levels"), 1):
         if match := pattern.match(heading):
-            return _Mark(level=level, number=_number(match.group(1)), shown=match.group())
+            number = value_of(match["number"], language)
+            return _Mark(level=level, number=int(number or 0), shown=match.group().strip())
     return None
-
-
-def _number(numeral: str) -> int:
-    if numeral.isdigit():
-        return int(numeral)
-    tens, mark, ones = numeral.partition("十")
-    if not mark:
-        return _DIGITS.get(numeral, 0)
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
 
 
 def _finds(cue: str, body: str) -> bool:

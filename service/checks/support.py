@@ -16,6 +16,7 @@ from service.domain.draft import Computation, Span, Support
 from service.text.dates import within
 from service.text.figures import Figure, figures
 from service.text.grams import covered, grams
+from service.text.language import Language
 
 TOLD = 0.6
 _YEAR = re.compile(r"^(?:19|20)\d\d年")
@@ -37,40 +38,43 @@ def standing(sentence: str, ledger: Ledger, all_facts: Ledger, given: str = "") 
     Figures of `all_facts` that are not in `ledger` are in the wrong place here. `given` is what else the user wrote
     (title, recipient, locked text): its figures may stand as they are.
     """
-    said = readings(sentence)
+    language = all_facts.language
+    said = readings(sentence, "", language)
     bound = {id(r): fact for r in said if (fact := bound_to(r, ledger, all_facts))}
     faults, shown = [], None
     for reading in said:
-        if id(reading) in bound or _stands_in(reading, given):
+        if id(reading) in bound or _stands_in(reading, given, language):
             continue
         found = computation(reading, sentence, tuple(bound[id(r)] for r in said if id(r) in bound), ledger)
         shown = found or shown
         if not found:
             faults.append(_fault(reading, ledger, all_facts))
-    faults.extend(_against_itself(sentence, [r for r in said if id(r) in bound and not bound[id(r)].role]))
+    faults.extend(_against_itself([r for r in said if id(r) in bound and not bound[id(r)].role], said, language))
     faults.extend(_date_faults(sentence, ledger, all_facts, given))
     owners = _owners(sentence, [fact.owner for fact in bound.values()], ledger)
-    faults.extend(_told_wrongly(sentence, [e for e in ledger.entries if e.fact.id in owners]))
+    faults.extend(_told_wrongly(sentence, [e for e in ledger.entries if e.fact.id in owners], language))
     if shown:
         owners = tuple(dict.fromkeys([*owners, *shown.fact_ids]))
     support = Support.COMPUTED if shown else Support.SUPPORTED if owners else Support.NO_CLAIM
     return Standing(support=support, fact_ids=owners, computation=shown, faults=tuple(faults))
 
 
-def _stands_in(reading: Reading, given: str) -> bool:
-    return bool(given) and any(f.key == reading.figure.key and f.text == reading.figure.text for f in figures(given))
+def _stands_in(reading: Reading, given: str, language: Language) -> bool:
+    figure = reading.figure
+    return bool(given) and any(f.key == figure.key and f.text == figure.text for f in figures(given, language))
 
 
 def _owners(sentence: str, bound: list[str], ledger: Ledger) -> tuple[str, ...]:
-    content = grams(sentence) | core(sentence)
-    dates = frozenset(f.numeral for f in figures(sentence) if f.kind == "date")
-    told = [e.fact.id for e in ledger.entries if _is_told(e, content, dates)]
+    language = ledger.language
+    content = grams(sentence, language) | core(sentence, language)
+    dates = frozenset(f.numeral for f in figures(sentence, language) if f.kind == "date")
+    told = [e.fact.id for e in ledger.entries if _is_told(e, content, dates, language)]
     return tuple(dict.fromkeys([*bound, *told]))
 
 
-def _is_told(entry: Entry, content: frozenset[str], dates: frozenset[str]) -> bool:
+def _is_told(entry: Entry, content: frozenset[str], dates: frozenset[str], language: Language) -> bool:
     dated = bool(entry.dates) and entry.dates <= dates
-    bare = core(entry.text)
+    bare = core(entry.text, language)
     return (dated or len(entry.grams) > 1) and (
         covered(entry.grams, content) >= TOLD or (len(bare) > 1 and covered(bare, content) >= TOLD)
     )
@@ -79,20 +83,21 @@ def _is_told(entry: Entry, content: frozenset[str], dates: frozenset[str]) -> bo
 def _fault(reading: Reading, ledger: Ledger, all_facts: Ledger) -> Span:
     figure = reading.figure
     if any(r.figure.key == figure.key for r in ledger.readings):
-        return _span(figure, "misbound_figure", f"「{figure.text}」在材料中说的不是这件事，请按材料原意写")
+        return _span(figure, "misbound_figure", ledger.language)
     if any(r.figure.key == figure.key for r in all_facts.readings):
-        return _span(figure, "misplaced_figure", f"「{figure.text}」属于另一部分的材料，不写在这里")
-    return _span(figure, "unsupported_figure", f"材料中没有「{figure.text}」")
+        return _span(figure, "misplaced_figure", ledger.language)
+    return _span(figure, "unsupported_figure", ledger.language)
 
 
-def _span(figure: Figure, rule: str, message: str) -> Span:
+def _span(figure: Figure, rule: str, language: Language, message: str = "") -> Span:
+    message = language.say(message or rule, figure=figure.text)
     return Span(start=figure.start, end=figure.end, text=figure.text, message=message, rule=rule)
 
 
-def _against_itself(sentence: str, said: list[Reading]) -> Iterator[Span]:
+def _against_itself(said: list[Reading], everything: tuple[Reading, ...], language: Language) -> Iterator[Span]:
     """Yield figures told to have risen, fallen, or to lie higher, where the figure before them denies it."""
     for reading in said:
-        before = [r for r in readings(sentence) if r.figure.end <= reading.figure.start and _comparable(r, reading)]
+        before = [r for r in everything if r.figure.end <= reading.figure.start and _comparable(r, reading)]
         if not before or not reading.turn:
             continue
         one, other = before[-1].figure.value or 0, reading.figure.value or 0
@@ -103,7 +108,7 @@ def _against_itself(sentence: str, said: list[Reading]) -> Iterator[Span]:
         else:
             continue
         if not fine:
-            yield _span(reading.figure, "misbound_figure", f"「{reading.figure.text}」的升降高低与前面的数字不符")
+            yield _span(reading.figure, "misbound_figure", language, "wrong turn")
 
 
 def _comparable(one: Reading, other: Reading) -> bool:
@@ -111,11 +116,12 @@ def _comparable(one: Reading, other: Reading) -> bool:
 
 
 def _date_faults(sentence: str, ledger: Ledger, all_facts: Ledger, given: str) -> Iterator[Span]:
-    named = {f.numeral for f in figures(given) if f.kind == "date"}
+    language = all_facts.language
+    named = {f.numeral for f in figures(given, language) if f.kind == "date"}
     known = ledger.dates | named | all_facts.period | (CURRENT if all_facts.period else frozenset())
-    for figure in figures(sentence):
+    for figure in figures(sentence, language):
         if figure.kind == "date" and not _date_given(figure.numeral, known, all_facts.period | named):
-            yield _span(figure, "unsupported_date", f"材料中没有「{figure.text}」这个时间")
+            yield _span(figure, "unsupported_date", language)
 
 
 def _date_given(date: str, known: Iterable[str], period: Iterable[str]) -> bool:
@@ -129,18 +135,18 @@ def _date_given(date: str, known: Iterable[str], period: Iterable[str]) -> bool:
     return any(within(rest, other) and not _YEAR.match(other) for other in known)
 
 
-def _told_wrongly(sentence: str, owners: list[Entry]) -> Iterator[Span]:
+def _told_wrongly(sentence: str, owners: list[Entry], language: Language) -> Iterator[Span]:
     """Yield the clauses that tell a fact under another status or date, or deny what it affirms."""
-    given = [(part, entry) for entry in owners for part in parts_of(entry)]
+    given = [(part, entry) for entry in owners for part in parts_of(entry, language)]
     at = 0
-    for said in parts(sentence):
+    for said in parts(sentence, language):
         matches = [(part, entry) for part, entry in given if _tells(said, part)]
-        if matches and not any(rightly(part, said, entry) for part, entry in matches):
-            yield _clause_span(said, at, "changed_status", "此事的进展（拟办、在办、已办）或肯定否定与材料不符")
+        if matches and not any(rightly(part, said, entry, language) for part, entry in matches):
+            yield _clause_span(said, at, "changed_status", language.say("changed status"))
         elif matches and not any(dated_rightly(part, said) for part, _ in matches):
-            yield _clause_span(said, at, "misplaced_date", "此事的时间与材料不符")
-        elif not matches and owners and told_done(said.text) and not any(_may_be_done(e) for e in owners):
-            yield _clause_span(said, at, "changed_status", "材料中此事尚未办成")
+            yield _clause_span(said, at, "misplaced_date", language.say("misplaced date"))
+        elif not matches and owners and told_done(said.text, language) and not _any_done(owners, language):
+            yield _clause_span(said, at, "changed_status", language.say("not done"))
         at += len(said.text)
 
 
@@ -150,9 +156,14 @@ def _tells(said: Part, given: Part) -> bool:
     return len(given.core) > 1 and covered(given.core, said.core) >= TOLD
 
 
-def _may_be_done(entry: Entry) -> bool:
-    """Tell whether anything in the fact is done, or nothing says that it is not."""
-    return told_done(entry.text) or fact_status(entry.fact) is FactStatus.DONE
+def _any_done(entries: Iterable[Entry], language: Language) -> bool:
+    """Tell whether anything in the facts is done, or nothing says of one that it is not."""
+    return any(_may_be_done(entry, language) for entry in entries)
+
+
+def _may_be_done(entry: Entry, language: Language) -> bool:
+    done = not entry.ahead and fact_status(entry.fact, language) is FactStatus.DONE
+    return done or told_done(entry.text, language)
 
 
 def _clause_span(said: Part, at: int, rule: str, message: str) -> Span:

@@ -12,10 +12,10 @@ from service.checks.status import negation_kept, status_kept
 from service.text.dates import within
 from service.text.figures import figures
 from service.text.grams import covered, grams
-from service.text.labels import looks_ahead
+from service.text.language import CHINESE, Language
 from service.text.sentences import clauses
 
-_STANCE = re.compile(r"尚未|未能|从未|没有|已经|正在|计划|打算|力争|[未已拟将尚仍不]")
+_SEMICOLON = re.compile("[；;]")
 Key = tuple[str, str, str]
 
 
@@ -36,38 +36,39 @@ class Part:
     @property
     def lead(self) -> str:
         """Return the sentence up to and with the clause, from its last semicolon."""
-        return (self.before + self.text).rstrip("；;").replace(";", "；").split("；")[-1]
+        return _SEMICOLON.split((self.before + self.text).rstrip("；; "))[-1]
 
 
-def core(text: str) -> frozenset[str]:
+def core(text: str, language: Language = CHINESE) -> frozenset[str]:
     """Return what `text` says without its words of status and denial."""
-    return grams(_STANCE.sub(" ", text))
+    return grams(language.pattern("telling", "stance").sub(" ", text), language)
 
 
 @lru_cache(maxsize=2048)
-def parts(sentence: str) -> tuple[Part, ...]:
+def parts(sentence: str, language: Language = CHINESE) -> tuple[Part, ...]:
     """Return the clauses of `sentence`."""
     found, before = [], ""
-    for clause in clauses(sentence):
-        found.append(_part(clause, before))
+    for clause in clauses(sentence, language):
+        found.append(_part(clause, before, language))
         before += clause
     return tuple(found)
 
 
-def parts_of(entry: Entry) -> tuple[Part, ...]:
+def parts_of(entry: Entry, language: Language = CHINESE) -> tuple[Part, ...]:
     """Return the clauses of the fact."""
     found, before = [], ""
     for clause in entry.clauses:
-        found.append(_part(clause, before))
-        before = "" if clause.rstrip()[-1:] in "。！？" else before + clause
+        found.append(_part(clause, before, language))
+        before = "" if clause.rstrip()[-1:] in "。！？.!?" else before + clause
     return tuple(found)
 
 
 @lru_cache(maxsize=8192)
-def _part(clause: str, before: str) -> Part:
-    dates = frozenset(f.numeral for f in figures(clause) if f.kind == "date")
-    keys = frozenset(r.figure.key for r in readings(clause))
-    return Part(text=clause, before=before, grams=grams(clause), core=core(clause), keys=keys, dates=dates)
+def _part(clause: str, before: str, language: Language) -> Part:
+    dates = frozenset(f.numeral for f in figures(clause, language) if f.kind == "date")
+    keys = frozenset(r.figure.key for r in readings(clause, "", language))
+    content, bare = grams(clause, language), core(clause, language)
+    return Part(text=clause, before=before, grams=content, core=bare, keys=keys, dates=dates)
 
 
 def nearest(given: Part, said: Iterable[Part]) -> Part | None:
@@ -83,11 +84,11 @@ def nearness(given: Part, said: Part) -> float:
     return 2 * len(given.keys & said.keys) + covered(given.grams, said.grams) + 0.5 * bool(given.dates & said.dates)
 
 
-def rightly(given: Part, said: Part, entry: Entry) -> bool:
+def rightly(given: Part, said: Part, entry: Entry, language: Language = CHINESE) -> bool:
     """Tell whether `said` keeps the status of `given` and denies what it denies."""
-    before, ahead = given.lead.removesuffix(given.text), looks_ahead(entry.fact.text)
-    kept = status_kept(given.text, said.text, said.lead, entry.fact.status, before, ahead=ahead)
-    return kept and negation_kept(given.text, said.text)
+    before, status = given.lead.removesuffix(given.text), entry.fact.status
+    kept = status_kept(given.text, said.text, said.lead, status, before, ahead=entry.ahead, language=language)
+    return kept and negation_kept(given.text, said.text, language)
 
 
 def dated_rightly(given: Part, said: Part) -> bool:

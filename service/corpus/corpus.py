@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from service.corpus.identity import sample_id
-from service.corpus.ingest import Ingest, IngestReport, OnProgress
+from service.corpus.ingest import Ingest, IngestReport, LanguageOf, OnProgress, chinese
 from service.corpus.kept import Kept
 from service.corpus.likeness import neighbours
 from service.corpus.phrases import Shingles
@@ -22,7 +22,6 @@ from service.corpus.stores.chroma import ChromaStore
 from service.corpus.vocabulary import common_words
 from service.domain.sample import Sample
 from service.errors import BadInput, Conflict
-from service.text.shingles import RUN
 
 if TYPE_CHECKING:
     from service.corpus.exemplars import ExemplarSelector
@@ -43,13 +42,17 @@ class Corpus:
         embeddings: Embedder,
         count_tokens: Callable[[str], int],
         forget: Callable[[str], None] | None = None,
+        language_of: LanguageOf = chinese,
     ) -> None:
         self.records = records
         self._forget = forget
+        self._language_of = language_of
         self.store = store
         self._embeddings = embeddings
         self._count_tokens = count_tokens
-        self._ingest = Ingest(folder=folder, records=records, store=store, embeddings=embeddings)
+        self._ingest = Ingest(
+            folder=folder, records=records, store=store, embeddings=embeddings, language_of=language_of
+        )  # fmt: skip
         self._shingles: Kept[Shingles] = Kept(records.version)
         self._details: Kept[tuple[str, ...]] = Kept(records.version)
         self._words: Kept[frozenset[str]] = Kept(records.version)
@@ -66,6 +69,7 @@ class Corpus:
             embeddings=self._embeddings,
             count_tokens=self._count_tokens,
             add=self._add_example,
+            language_of=self._language_of,
         )
 
     def ingest(
@@ -116,9 +120,10 @@ class Corpus:
         if self._forget is not None:
             self._forget(house)
 
-    def shingles(self, house: str, n: int = RUN) -> Shingles:
-        """Return the runs of `n` characters of the house's samples; kept until a sample changes."""
-        return self._shingles.get((house, n), lambda: Shingles.of(self.records.texts(house), n))
+    def shingles(self, house: str, n: int | None = None) -> Shingles:
+        """Return the runs of `n` units of the house's samples; kept until a sample changes."""
+        language = self._language_of(house)
+        return self._shingles.get((house, n or 0), lambda: Shingles.of(self.records.texts(house), n, language))
 
     def details(self, house: str) -> tuple[str, ...]:
         """Return what must stand in no draft unless its user gave it; kept until a sample changes."""
@@ -126,7 +131,10 @@ class Corpus:
 
     def common_words(self, house: str) -> frozenset[str]:
         """Return the words that several of the house's samples hold; kept until a sample changes."""
-        return self._words.get((house, 0), lambda: common_words(texts[0] for texts in self.records.texts(house)))
+        language = self._language_of(house)
+        return self._words.get(
+            (house, 0), lambda: common_words((texts[0] for texts in self.records.texts(house)), language=language)
+        )
 
     def likeness(self, texts: Sequence[str]) -> list[float]:
         """Return for texts in a row the cosine of each with the next, one value fewer than texts.
@@ -165,11 +173,12 @@ def open_corpus(
     embeddings: Embedder,
     count_tokens: Callable[[str], int],
     forget: Callable[[str], None] | None = None,
+    language_of: LanguageOf = chinese,
 ) -> Corpus:
     """Return the corpus whose vectors lie in Chroma under `data_dir`; nothing is opened before it is needed.
 
-    `folder` holds the shipped samples, `<house>/<genre>/<slug>.md`. `forget` drops what was measured on all samples of
-    a house when one of them is deleted.
+    `folder` holds the shipped samples, `<house>/<genre>/<slug>.md`; `language_of` tells the language of a house,
+    `forget` drops what was measured on all samples of a house when one of them is deleted.
     """
     store = ChromaStore(data_dir / "vectors", embeddings)
     return Corpus(
@@ -179,6 +188,7 @@ def open_corpus(
         embeddings=embeddings,
         count_tokens=count_tokens,
         forget=forget,
+        language_of=language_of,
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from langchain_core.example_selectors.base import BaseExampleSelector
 
 from service.corpus.fusion import Fused, fuse
+from service.corpus.ingest import LanguageOf, chinese
 from service.corpus.kept import Kept
 from service.corpus.lexical import LexicalIndex, Listed, Match
 from service.corpus.mmr import Ranking
@@ -52,10 +53,12 @@ class ExemplarSelector(BaseExampleSelector):
         embeddings: Embedder,
         count_tokens: Callable[[str], int],
         add: Callable[[dict[str, str]], str],
+        language_of: LanguageOf = chinese,
     ) -> None:
         self._records = records
         self._store = store
         self._add = add
+        self._language_of = language_of
         self._vector = lru_cache(maxsize=512)(lambda query: np.asarray(embeddings.embed_query(query), dtype=np.float32))
         self._words: Kept[LexicalIndex] = Kept(records.version)
         self._tokens = lru_cache(maxsize=8192)(count_tokens)
@@ -99,7 +102,7 @@ class ExemplarSelector(BaseExampleSelector):
         for where in _ever_wider(genre, role, sample_ids, exclude):
             found = self._found(house, words, asked, limit=max(k * CANDIDATES, LEAST_CANDIDATES), where=where)
             if kept := self._on_record(house, found.hits):
-                return self._pick(found, kept, k, budget)
+                return self._pick(found, kept, k, budget) or self._shortened(house, found.hits, kept, k, budget)
         return ()
 
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
@@ -169,20 +172,20 @@ class ExemplarSelector(BaseExampleSelector):
             if (one := kept.get(hits.ids[at])) and shares.grants(one[0].sample_id, self._tokens(one[0].masked)):
                 ranking.take(at)
                 chosen.append(_exemplar(*one, float(hits.scores[at])))
-        return tuple(chosen) or self._shortened(hits, kept, k, budget)
+        return tuple(chosen)
 
     def _shortened(
-        self, hits: Hits, kept: dict[str, tuple[Passage, str]], k: int, budget: int | None
+        self, house: str, hits: Hits, kept: dict[str, tuple[Passage, str]], k: int, budget: int | None
     ) -> tuple[Exemplar, ...]:
         """Return the nearest passage whose first sentences fit in `budget`, with only those."""
         for key, score in zip(hits.ids, hits.scores, strict=True) if k > 0 and budget is not None else ():
-            if key in kept and (text := self._beginning(kept[key][0].masked, budget or 0)):
+            if key in kept and (text := self._beginning(house, kept[key][0].masked, budget or 0)):
                 return (replace(_exemplar(*kept[key], float(score)), text=text),)
         return ()
 
-    def _beginning(self, text: str, budget: int) -> str:
+    def _beginning(self, house: str, text: str, budget: int) -> str:
         taken = ""
-        for sentence in sentences.split(text):
+        for sentence in sentences.split(text, self._language_of(house)):
             if self._tokens((taken + sentence).strip()) > budget:
                 break
             taken += sentence

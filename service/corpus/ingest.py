@@ -14,6 +14,7 @@ from service.corpus.prepare import VERSION, Prepared, prepare
 from service.corpus.records import SampleRecords
 from service.corpus.stores.base import Embedder, Entry, VectorStore
 from service.domain.sample import Passage, Sample
+from service.text.language import CHINESE, Language
 
 BATCH = 64
 """Passages embedded and stored together: enough for the embedder, few enough to lose in a crash."""
@@ -51,6 +52,13 @@ class IngestReport:
 
 
 OnProgress = Callable[[Progress], None]
+LanguageOf = Callable[[str], Language]
+"""Tells in which language the house of that id writes."""
+
+
+def chinese(house: str) -> Language:
+    """Return Chinese for every house."""
+    return CHINESE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +85,7 @@ class Ingest:
     records: SampleRecords
     store: VectorStore
     embeddings: Embedder
+    language_of: LanguageOf = chinese
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def run(
@@ -173,7 +182,7 @@ class Ingest:
             self.records.remove(sample_ids)
 
     def _write(self, plan: _Plan, progress: OnProgress | None) -> int:
-        prepared = [prepare(sample) for sample in plan.write]
+        prepared = [prepare(sample, self.language_of(plan.house)) for sample in plan.write]
         total = sum(len(each.sample.passages) for each in prepared)
         documents = passages = 0
         for batch in _batches(prepared):

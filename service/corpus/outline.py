@@ -6,24 +6,10 @@ import re
 from dataclasses import dataclass
 
 from service.domain.draft import BlockKind
+from service.text.language import CHINESE, Language
 
 HEADING_LIMIT = 60
 STANDALONE_LIMIT = 40
-
-_LEVELS = (
-    (1, re.compile(r"[一二三四五六七八九十百]{1,3}[、．.，,]")),
-    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")),
-    (3, re.compile(r"\d{1,2}[.．、](?!\d)")),
-    (4, re.compile(r"[（(]\d{1,2}[)）]")),
-    (5, re.compile(r"[①-⑳]")),
-)
-_DATE = re.compile(
-    r"[\d〇零一二三四五六七八九十×xX*]{1,4}年[\d一二三四五六七八九十×xX*]{1,3}月([\d一二三四五六七八九十×xX*]{1,3}日)?"
-    r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}"
-)
-_LABEL = re.compile(r"[\u4e00-\u9fff 　]{2,10}[：:][^。；，]{0,40}")
-_CLOSING = re.compile(r"(特此|专此|以上|妥否|当否|此函|此致|综上|汇报完毕|请予|盼)")
-_STOP = re.compile(r"[。！？；.!?;]$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,90 +27,112 @@ class Line:
         return bool(self.heading) and len(self.heading) < len(self.text)
 
 
-def outline(text: str) -> tuple[Line, ...]:
+def outline(text: str, language: Language = CHINESE) -> tuple[Line, ...]:
     """Return the lines of `text`, blank ones left out, each with what it is in the report.
 
-    What follows the date (a note, a contact) counts as part of the signature: it is nobody's prose.
+    What follows the date (a note, a contact) counts as part of the signature: it is nobody's prose. A date in brackets
+    below the title, and the name above it, are signature and date as well.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    end = _end_of_body(lines)
-    body = [_line(line, at) for at, line in enumerate(lines[:end])]
-    return tuple(_with_closing(_with_plain_headings(body))) + tuple(_tail(line) for line in lines[end:])
+    return _Reader(language).outline([line.strip() for line in text.splitlines() if line.strip()])
 
 
-def headings(text: str) -> tuple[str, ...]:
+def headings(text: str, language: Language = CHINESE) -> tuple[str, ...]:
     """Return the headings of `text` in order, with their ordinals and without a final stop."""
-    return tuple(line.heading.rstrip("。.") for line in outline(text) if line.heading)
+    return tuple(line.heading.rstrip("。.") for line in outline(text, language) if line.heading)
 
 
-def _end_of_body(lines: list[str]) -> int:
-    """Return the index of the first line of signature or date, or the number of lines."""
-    dates = [at for at, line in enumerate(lines) if at and _DATE.fullmatch(line)]
-    if not dates:
-        return len(lines)
-    end = dates[-1]
-    while end > 1 and _signs(lines[end - 1]):
-        end -= 1
-    return end
+@dataclass(frozen=True)
+class _Reader:
+    """Tells the lines of a report of one language."""
 
+    language: Language
 
-def _signs(line: str) -> bool:
-    if _level(line) or _STOP.search(line) or len(line) > STANDALONE_LIMIT:
-        return False
-    return "：" not in line or bool(_LABEL.fullmatch(line))
+    def outline(self, lines: list[str]) -> tuple[Line, ...]:
+        head, end = self._end_of_head(lines), self._end_of_body(lines)
+        body = [self._line(line, at) for at, line in enumerate(lines[:end]) if not 0 < at < head]
+        below_title = tuple(self._tail(line) for line in lines[1:head])
+        told = tuple(self._with_closing(self._with_plain_headings(body)))
+        return told[:1] + below_title + told[1:] + tuple(self._tail(line) for line in lines[end:])
 
+    def _pattern(self, key: str) -> re.Pattern[str]:
+        return self.language.pattern("outline", key)
 
-def _tail(line: str) -> Line:
-    return Line(kind=BlockKind.DATE if _DATE.fullmatch(line) else BlockKind.SIGNATURE, text=line)
+    def _end_of_head(self, lines: list[str]) -> int:
+        """Return the index of the first line below the title and the name and bracketed date under it."""
+        dated = (at for at, line in enumerate(lines[:4]) if at and self._pattern("bracketed date").fullmatch(line))
+        end = next(dated, 0)
+        return end + 1 if all(self._signs(line) for line in lines[1:end]) else 1
 
+    def _end_of_body(self, lines: list[str]) -> int:
+        """Return the index of the first line of signature or date, or the number of lines."""
+        dates = [at for at, line in enumerate(lines) if at and self._pattern("date").fullmatch(line)]
+        if not dates:
+            return len(lines) - (len(lines) > 1 and bool(self._pattern("credit").fullmatch(lines[-1])))
+        end = dates[-1]
+        while end > 1 and self._signs(lines[end - 1]):
+            end -= 1
+        return self._before_attachments(lines, end)
 
-def _line(line: str, at: int) -> Line:
-    if at == 0:
-        return Line(kind=BlockKind.TITLE, text=line)
-    if level := _level(line):
-        return _numbered(line, level)
-    if at < 5 and _addresses(line):
-        return Line(kind=BlockKind.RECIPIENT, text=line)
-    return Line(kind=BlockKind.PARAGRAPH, text=line)
+    def _before_attachments(self, lines: list[str], end: int) -> int:
+        """Return `end`, or the index of the list of attachments right before it: its numbers head nothing."""
+        first = end
+        while first > 1 and self._pattern("attached item").match(lines[first - 1]):
+            first -= 1
+        return first - 1 if first > 1 and self._pattern("attached").match(lines[first - 1]) else end
 
+    def _signs(self, line: str) -> bool:
+        if self._mark(line)[0] or self._pattern("stop").search(line) or len(line) > STANDALONE_LIMIT:
+            return False
+        return not self._pattern("colon").search(line) or bool(self._pattern("label").fullmatch(line))
 
-def _level(line: str) -> int:
-    return next((level for level, mark in _LEVELS if mark.match(line)), 0)
+    def _tail(self, line: str) -> Line:
+        date = self._pattern("date").fullmatch(line) or self._pattern("bracketed date").fullmatch(line)
+        return Line(kind=BlockKind.DATE if date else BlockKind.SIGNATURE, text=line)
 
+    def _line(self, line: str, at: int) -> Line:
+        if at == 0:
+            return Line(kind=BlockKind.TITLE, text=line)
+        level, end = self._mark(line)
+        if level:
+            return self._numbered(line, level, end)
+        if at < 5 and len(line) <= HEADING_LIMIT and self._pattern("addressed").search(line):
+            return Line(kind=BlockKind.RECIPIENT, text=line)
+        return Line(kind=BlockKind.PARAGRAPH, text=line)
 
-def _addresses(line: str) -> bool:
-    return line.endswith(("：", ":")) and len(line) <= HEADING_LIMIT and "。" not in line and "如下" not in line
+    def _mark(self, line: str) -> tuple[int, int]:
+        """Return the level that the line's ordinal shows, and where the ordinal ends; (0, 0) without one."""
+        marks = (mark.match(line) for mark in self.language.each("outline", "levels"))
+        return next(((level, mark.end()) for level, mark in enumerate(marks, 1) if mark), (0, 0))
 
+    def _numbered(self, line: str, level: int, mark: int) -> Line:
+        stop = self._pattern("heading stop").search(line, mark)
+        if not stop and len(line) <= HEADING_LIMIT and not self._pattern("item").search(line):
+            return Line(kind=BlockKind.HEADING, text=line, level=level, heading=line)
+        at = stop.start() if stop else 0
+        if 0 < at < min(len(line) - 1, STANDALONE_LIMIT) and not self._pattern("parted").search(line[:at]):
+            return Line(kind=BlockKind.PARAGRAPH, text=line, level=level, heading=line[: at + 1])
+        # An item of one sentence, as in 「1.每月自学两天。」, is no heading: there is nothing under it.
+        return Line(kind=BlockKind.PARAGRAPH, text=line, level=level)
 
-def _numbered(line: str, level: int) -> Line:
-    stop = line.find("。")
-    if stop < 0 and len(line) <= HEADING_LIMIT:
-        return Line(kind=BlockKind.HEADING, text=line, level=level, heading=line)
-    if 0 < stop < min(len(line) - 1, STANDALONE_LIMIT) and not re.search(r"[；：]", line[:stop]):
-        return Line(kind=BlockKind.PARAGRAPH, text=line, level=level, heading=line[: stop + 1])
-    # An item of one sentence, as in 「1.每月自学两天。」, is no heading: there is nothing under it.
-    return Line(kind=BlockKind.PARAGRAPH, text=line, level=level)
+    def _with_plain_headings(self, lines: list[Line]) -> list[Line]:
+        """Return `lines` with short ones that carry no ordinal and no stop, but text below, as headings."""
+        following = [*lines[1:], None] if lines else []
+        return [
+            Line(kind=BlockKind.HEADING, text=line.text, level=1, heading=line.text)
+            if self._bare(line, after)
+            else line
+            for line, after in zip(lines, following, strict=True)
+        ]
 
+    def _bare(self, line: Line, after: Line | None) -> bool:
+        if line.kind is not BlockKind.PARAGRAPH or line.level or after is None:
+            return False
+        return len(line.text) <= STANDALONE_LIMIT and not self._pattern("marks").search(line.text)
 
-def _with_plain_headings(lines: list[Line]) -> list[Line]:
-    """Return `lines` with short ones that carry no ordinal and no stop, but text below, as headings."""
-    following = [*lines[1:], None] if lines else []
-    return [
-        Line(kind=BlockKind.HEADING, text=line.text, level=1, heading=line.text) if _bare(line, after) else line
-        for line, after in zip(lines, following, strict=True)
-    ]
-
-
-def _bare(line: Line, after: Line | None) -> bool:
-    if line.kind is not BlockKind.PARAGRAPH or line.level or after is None:
-        return False
-    return len(line.text) <= STANDALONE_LIMIT and not re.search(r"[。！？；：，.!?;:,]", line.text)
-
-
-def _with_closing(lines: list[Line]) -> list[Line]:
-    if len(lines) < 2 or lines[-1].kind is not BlockKind.PARAGRAPH or lines[-1].level:
-        return lines
-    last = lines[-1]
-    if len(last.text) > HEADING_LIMIT or not _CLOSING.match(last.text):
-        return lines
-    return [*lines[:-1], Line(kind=BlockKind.CLOSING, text=last.text)]
+    def _with_closing(self, lines: list[Line]) -> list[Line]:
+        if len(lines) < 2 or lines[-1].kind is not BlockKind.PARAGRAPH or lines[-1].level:
+            return lines
+        last = lines[-1]
+        if len(last.text) > HEADING_LIMIT or not self._pattern("closing").match(last.text):
+            return lines
+        return [*lines[:-1], Line(kind=BlockKind.CLOSING, text=last.text)]

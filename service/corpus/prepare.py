@@ -12,6 +12,7 @@ from service.corpus.masking.mask import mask
 from service.corpus.outline import headings
 from service.corpus.passages import Stretch, divide
 from service.domain.sample import Passage, Sample
+from service.text.language import CHINESE, Language
 
 VERSION = "2"
 """Raise it when headings, passages, roles or masks come out otherwise: every sample is then prepared anew."""
@@ -25,12 +26,12 @@ class Prepared:
     outline: tuple[str, ...]
 
 
-def prepare(sample: Sample) -> Prepared:
+def prepare(sample: Sample, language: Language = CHINESE) -> Prepared:
     """Return `sample` with all that its text gives."""
-    details = find(sample.text, issuer=sample.issuer)
-    told = headings(sample.text)
+    details = find(sample.text, issuer=sample.issuer, language=language)
+    told = headings(sample.text, language)
     passages = tuple(
-        _passage(sample.id, at, stretch, details) for at, stretch in enumerate(divide(sample.text), start=1)
+        _passage(sample.id, at, stretch, details) for at, stretch in enumerate(divide(sample.text, language), start=1)
     )
     return Prepared(
         sample=replace(sample, headings=told, passages=passages, details=tuple(detail.text for detail in details)),

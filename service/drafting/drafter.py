@@ -10,7 +10,7 @@ from typing import Protocol
 from service.checks.coverage import Loss
 from service.checks.given import Given
 from service.checks.ledger import open_ledger
-from service.domain.brief import Brief, Fact
+from service.domain.brief import Brief, Fact, Length
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft, Execution
 from service.domain.house import GenreCard, House
@@ -19,6 +19,7 @@ from service.domain.sample import Exemplar, Role
 from service.drafting.assemble import Parts, assemble, author_of, subject_of
 from service.drafting.calls import Calls
 from service.drafting.extend import extended, extensions
+from service.drafting.filling import Spare, filled
 from service.drafting.finish import finish, settled
 from service.drafting.headings import headed, heading_prompts
 from service.drafting.inspection import HouseMemory, Inspector, Shown
@@ -26,7 +27,7 @@ from service.drafting.mend import mended
 from service.drafting.plan import Plan, Similar, Unit, make_plan
 from service.drafting.repair import repair_prompt, repaired
 from service.drafting.revise import Ground, revised_text, section_named, with_section
-from service.drafting.screen import Screened, screen
+from service.drafting.screen import Screened, Suspects, screen
 from service.drafting.section import Written, read, section_prompt
 from service.errors import ModelUnavailable
 from service.prompting.houses import HouseLibrary
@@ -74,13 +75,14 @@ class Drafter:
 
     def __init__(
         self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
-        memory: Callable[[str], HouseMemory], similar: Similar | None = None,
+        memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
     ) -> None:  # fmt: skip
         self._houses = houses
         self._prompts = prompts
         self._exemplars = exemplars
         self._memory = memory
         self._similar = similar
+        self._suspects = suspects
 
     async def draft(self, brief: Brief, *, model: ChatModel, notify: Notify) -> Draft:
         """Return a finished draft for `brief`, whatever the model answers.
@@ -91,9 +93,9 @@ class Drafter:
         """
         task, plan = await asyncio.to_thread(self._plan, brief, Calls(model, brief.seed), notify)
         await task.tell("planning", facts=len(brief.facts))
-        written, chosen = await self._told(task, plan, plan.units)
+        parts, chosen = await self._told(task, plan)
         await task.tell("assembling")
-        draft = await asyncio.to_thread(self._assemble, task, plan, written, chosen)
+        draft = await asyncio.to_thread(self._assemble, task, parts, chosen)
         await notify(Progress(kind="text", stage="assembling", detail={"text": draft.text}))
         return draft
 
@@ -119,23 +121,22 @@ class Drafter:
         wished = replace(brief, instructions="".join(filter(None, [brief.instructions, instructions])))
         task, plan = await asyncio.to_thread(self._plan, wished, Calls(model, brief.seed), notify)
         section = section_named(plan, draft, section_id)
-        alone = replace(plan, sections=(section,))
-        written, _ = await self._told(task, alone, section.units)
-        blocks = assemble(self._parts(task, alone, written))
-        revised = await asyncio.to_thread(with_section, _ground(task, plan), draft, section, blocks)
+        # The length asked for is the whole report's: one section is not made to reach it.
+        parts, _ = await self._told(task, replace(plan, sections=(section,), length=Length()))
+        revised = await asyncio.to_thread(with_section, _ground(task, plan), draft, section, assemble(parts))
         return replace(revised, execution=self._execution(task), usage=task.calls.usage)
 
-    async def _told(self, task: Task, plan: Plan, units: Sequence[Unit]) -> tuple[list[Written], Chosen]:
-        """Have `units` written, repaired, made fuller where asked, and mended."""
-        chosen = await asyncio.to_thread(self._choose, task, units)
+    async def _told(self, task: Task, plan: Plan) -> tuple[Parts, Chosen]:
+        """Have the plan's units written, repaired, made fuller where asked, and mended."""
+        chosen = await asyncio.to_thread(self._choose, task, plan.units)
         await task.notify(Progress(kind="samples", stage="planning", detail={"samples": _titles(chosen)}))
-        await task.tell("writing", units=len(units))
-        written = await self._write(task, units, chosen)
+        await task.tell("writing", units=len(plan.units))
+        written = await self._write(task, plan.units, chosen)
         await task.tell("repairing", lost=sum(len(w.lost) for w in written))
         written = await self._repair(task, written)
-        written = await self._extend(task, plan, written)
+        written, spare = await self._extend(task, plan, written)
         await task.tell("mending", lost=sum(len(w.lost) for w in written))
-        return [mended(w, task.inspector) for w in written], chosen
+        return _parts(task, plan, [mended(w, task.inspector) for w in written], spare), chosen
 
     def _plan(self, brief: Brief, calls: Calls, notify: Notify) -> tuple[Task, Plan]:
         task = self._open(brief, calls, notify)
@@ -144,7 +145,7 @@ class Drafter:
     def _open(self, brief: Brief, calls: Calls, notify: Notify) -> Task:
         house = self._houses.house(brief.house)
         card = self._houses.genre(brief.house, brief.genre)
-        screened = screen(brief.facts, brief.title)
+        screened = screen(brief.facts, brief.title, brief.date, self._suspects)
         return Task(
             brief=brief, house=house, card=card, screened=screened, calls=calls, notify=notify,
             inspector=inspector_for(brief, card, screened, self._memory(brief.house)),
@@ -161,11 +162,13 @@ class Drafter:
         )  # fmt: skip
 
     async def _write(self, task: Task, units: Sequence[Unit], chosen: Chosen) -> list[Written]:
-        template = self._prompts.template(f"draft/{task.house.language}/section")
+        """Have the units and their small headings written, in one wave: neither waits for the other."""
+        section, heading = self._template(task, "section"), self._template(task, "heading")
         asked = [unit for unit in units if not unit.section.plain]
+        titled = heading_prompts(heading, asked)
         extra = _extra(task)
-        prompts = [section_prompt(template, unit, chosen[unit.id], extra) for unit in asked]
-        shown = {unit.id: _shown(template, chosen.get(unit.id, ())) for unit in units}
+        prompts = [section_prompt(section, unit, chosen[unit.id], extra) for unit in asked]
+        shown = {unit.id: _shown(section, chosen.get(unit.id, ())) for unit in units}
         written: dict[str, Written] = {}
 
         def take(unit: Unit, answer: str) -> None:
@@ -173,49 +176,46 @@ class Drafter:
             written[unit.id] = read(answer, unit, task.inspector, shown[unit.id], ids)
 
         async def each(at: int, answer: str) -> None:
-            await asyncio.to_thread(take, asked[at], answer)
-            await task.show([written[unit.id] for unit in units if unit.id in written])
+            if at < len(asked):
+                await asyncio.to_thread(take, asked[at], answer)
+                await task.show([written[unit.id] for unit in units if unit.id in written])
 
-        await task.calls.wave(prompts, each)
+        answers = await task.calls.wave([*prompts, *titled.values()], each)
         await task.tell("checking")
         for unit in units:
             if unit.id not in written:
                 take(unit, "")
-        return [written[unit.id] for unit in units]
+        topics = dict(zip(titled, answers[len(asked) :], strict=True))
+        return headed([written[unit.id] for unit in units], topics, task.inspector, _shown(heading, ()))
 
     async def _repair(self, task: Task, written: list[Written]) -> list[Written]:
-        """Have lost facts told anew, each alone, and missing small headings written, in one wave."""
-        language = task.house.language
-        repair, heading = (self._prompts.template(f"draft/{language}/{name}") for name in ("repair", "heading"))
+        """Have lost facts told anew, each alone, in one wave."""
+        template = self._template(task, "repair")
         lost = [(i, fact, loss.what) for i, w in enumerate(written) for fact, loss in _lost(w)]
-        wanting = heading_prompts(heading, written)
-        prompts = [repair_prompt(repair, written[i].unit, fact, what) for i, fact, what in lost]
-        answers = await task.calls.wave([*prompts, *wanting.values()])
-        for (i, fact, _), answer in zip(lost, answers, strict=False):
-            written[i] = repaired(written[i], fact, answer, task.inspector, _shown(repair, ()))
-        return headed(
-            written, dict(zip(wanting, answers[len(lost) :], strict=True)), task.inspector, _shown(heading, ())
-        )
+        prompts = [repair_prompt(template, written[i].unit, fact, what) for i, fact, what in lost]
+        answers = await task.calls.wave(prompts)
+        for (i, fact, _), answer in zip(lost, answers, strict=True):
+            written[i] = repaired(written[i], fact, answer, task.inspector, _shown(template, ()))
+        return written
 
-    async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> list[Written]:
-        """Have reasons put before bare facts where the report is shorter than asked; no new fact."""
-        template = self._prompts.template(f"draft/{task.house.language}/extend")
-        shown = _shown(template, ())
-        wanted = extensions(template, plan, written, settled(self._parts(task, plan, written)))
+    async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
+        """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims."""
+        least = plan.length.min or 0
+        spare = filled(plan, least - settled(_parts(task, plan, written, {})))
+        template = self._template(task, "extend")
+        wanted = extensions(template, written, least - settled(_parts(task, plan, written, spare)))
         answers = await task.calls.wave([extension.prompt for extension in wanted])
         for extension, answer in zip(wanted, answers, strict=True):
             old = written[extension.unit]
-            written[extension.unit] = extended(old, extension.fact, answer, task.inspector, shown)
-        return written
+            written[extension.unit] = extended(old, extension.fact, answer, task.inspector, _shown(template, ()))
+        return written, spare
 
-    def _assemble(self, task: Task, plan: Plan, written: Sequence[Written], chosen: Chosen) -> Draft:
-        blocks = assemble(self._parts(task, plan, written))
-        draft = finish(blocks, task.brief, plan, task.screened, task.inspector, chosen)
+    def _template(self, task: Task, name: str) -> Template:
+        return self._prompts.template(f"draft/{task.house.language}/{name}")
+
+    def _assemble(self, task: Task, parts: Parts, chosen: Chosen) -> Draft:
+        draft = finish(assemble(parts), task.brief, parts.plan, task.screened, task.inspector, chosen)
         return replace(draft, execution=self._execution(task), usage=task.calls.usage)
-
-    def _parts(self, task: Task, plan: Plan, written: Sequence[Written]) -> Parts:
-        by_unit = {w.unit.id: w for w in written}
-        return Parts(brief=task.brief, plan=plan, written=by_unit, conflicts=task.screened.conflicts)
 
     def _execution(self, task: Task) -> Execution:
         names = [f"draft/{task.house.language}/{name}" for name in ("base", "section", "repair", "heading", "extend")]
@@ -226,13 +226,18 @@ class Drafter:
         )  # fmt: skip
 
 
+def _parts(task: Task, plan: Plan, written: Sequence[Written], spare: Spare) -> Parts:
+    by_unit = {w.unit.id: w for w in written}
+    return Parts(brief=task.brief, plan=plan, written=by_unit, conflicts=task.screened.conflicts, spare=spare)
+
+
 def inspector_for(brief: Brief, card: GenreCard, screened: Screened, memory: HouseMemory) -> Inspector:
     """Return who holds the sentences of this draft against its facts and the house's samples."""
     aside = [brief.title, brief.recipient or "", brief.author or "", *brief.locked, *(brief.outline or ())]
     words = [*(fact.text for fact in screened.facts), *aside, author_of(brief) or "", brief.instructions or ""]
     person = card.person.get(subject_of(brief, card), ())
     return Inspector(
-        ledger=open_ledger(screened.facts, brief.title), given=Given.of((*words, *person)),
+        ledger=open_ledger(screened.facts, brief.title, ahead=card.ahead), given=Given.of((*words, *person)),
         aside="\n".join(aside), memory=memory, forbidden=card.forbidden,
     )  # fmt: skip
 

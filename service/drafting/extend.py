@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.brief import Fact
 from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence
+from service.domain.sample import Role
+from service.drafting.assign import tells_problem
 from service.drafting.inspection import Inspector, Shown
 from service.drafting.plain import bare
-from service.drafting.plan import Plan
 from service.drafting.section import Written, sentence_of, stands, tidy
 from service.prompting.library import Template
 
 # What one retelling brings on average, those that fail the checks counted in.
-GAIN = 22
+GAIN = 14
 # A sentence that says so many times as much as its fact is full enough.
 FULL = 1.6
 
@@ -30,11 +32,10 @@ class Extension:
     prompt: Prompt
 
 
-def extensions(template: Template, plan: Plan, written: Sequence[Written], length: int) -> list[Extension]:
-    """Return what to ask for when the report, `length` characters so far, is shorter than its least length."""
-    missing = (plan.length.min or 0) - length
+def extensions(template: Template, written: Sequence[Written], missing: int) -> list[Extension]:
+    """Return what to ask for when the report lacks `missing` characters."""
     bare_facts = list(_bare_facts(written)) if missing > 0 else []
-    # A length out of reach is not striven for: the report would be padded and still be short.
+    # A length out of reach is not striven for: the calls would pad the report, and it would still be short.
     if missing <= 0 or missing > GAIN * len(bare_facts):
         return []
     # Some retellings will not stand; asking for a few more saves another wave.
@@ -53,10 +54,16 @@ def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, sh
         verdict = inspector.judge(text, allowed)
         if not old or not stands(verdict) or inspector.echoes(text, shown):
             continue
-        if len(text) > len(old.text) and not inspector.losses([text], allowed):
+        if len(text) > len(old.text) and not _says_twice(text, fact) and not inspector.losses([text], allowed):
             new = replace(sentence_of(text, verdict, Origin.MODEL, old.exemplar_ids), loose=old.loose)
             return replace(written, sentences=tuple(new if s is old else s for s in written.sentences))
     return written
+
+
+def _says_twice(text: str, fact: Fact) -> bool:
+    """Tell whether a run of four characters stands in `text` more often than in its fact."""
+    runs = Counter(text[i : i + 4] for i in range(len(text) - 3))
+    return any(count > max(1, fact.text.count(run)) for run, count in runs.items())
 
 
 def _name(written: Written) -> str:
@@ -76,9 +83,9 @@ def _bare_facts(written: Sequence[Written]) -> Iterator[tuple[int, Fact]]:
     places = [
         (len(teller.text) / max(1, len(fact.text)), i, fact)
         for i, w in enumerate(written)
-        if not w.unit.section.plain
+        if not w.unit.section.plain and w.unit.section.role is not Role.PROBLEM
         for fact in w.unit.facts
-        if (teller := _teller(w, fact))
+        if not tells_problem(fact.text) and (teller := _teller(w, fact))
     ]
     for fullness, i, fact in sorted(places, key=lambda place: (place[0], place[1])):
         if fullness < FULL:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from service.checks.claims import unsupported_claims
 from service.checks.copying import Shingles, copied
 from service.checks.coverage import Loss, losses
+from service.checks.effects import unsupported_effects
 from service.checks.given import Given
 from service.checks.injection import has_order
 from service.checks.leakage import Details, leaked
@@ -18,8 +19,10 @@ from service.checks.ledger import Ledger
 from service.checks.leftovers import leftovers
 from service.checks.names import unsupported_names
 from service.checks.support import Standing, standing
+from service.checks.wording import altered_wording
 from service.domain.draft import Copying, Span, Support
 from service.text.figures import figures
+from service.text.sentences import clauses
 from service.text.words import tag
 
 _FORMULA = re.compile(
@@ -73,7 +76,12 @@ class Inspector:
     def judge(self, sentence: str, allowed: Ledger) -> Verdict:
         """Return what `sentence` rests on among the facts `allowed` at its place, and its faults."""
         stands = standing(sentence, allowed, self.ledger, self.aside)
-        faults = (*stands.faults, *_said_again(sentence, allowed), *self._beyond_figures(sentence, stands))
+        faults = (
+            *stands.faults,
+            *_said_again(sentence, allowed),
+            *_words_again(sentence),
+            *self._beyond_figures(sentence, stands),
+        )
         return Verdict(standing=stands, faults=faults, drifts=self._drifts(sentence, stands))
 
     def echoes(self, sentence: str, shown: Shown) -> bool:
@@ -102,6 +110,8 @@ class Inspector:
             *leaked(sentence, self.given, self.memory.details),
             *copied(sentence, self.given, self.memory.runs).spans,
             *leftovers(sentence, self.given),
+            *unsupported_effects(sentence, self.given),
+            *altered_wording(sentence, self.given),
             *self._forbidden_words(sentence),
             *_orders(sentence),
             *self._formulas(sentence),
@@ -122,14 +132,17 @@ class Inspector:
         return [
             Span(start=at, end=at + len(word), text=word, rule="forbidden_word", message=f"本文种不用「{word}」")
             for word in self.forbidden
-            if (at := sentence.find(word)) >= 0
+            if (at := sentence.find(word)) >= 0 and not self.given.holds(word)
         ]
 
     def _drifts(self, sentence: str, stands: Standing) -> bool:
         if stands.support is not Support.NO_CLAIM or not self.memory.common_words:
             return False
-        words = matters(sentence)
-        return any(word not in self.memory.common_words and not self.given.holds(word) for word in words)
+        return bool(self.unknown(sentence))
+
+    def unknown(self, text: str) -> frozenset[str]:
+        """Return the matters `text` names that nobody gave and that the house does not speak of everywhere."""
+        return frozenset(w for w in matters(text) if w not in self.memory.common_words and not self.given.holds(w))
 
     def losses(self, sentences: Sequence[str], allowed: Ledger) -> tuple[Loss, ...]:
         """Return which facts of `allowed` the sentences do not hold whole."""
@@ -163,6 +176,21 @@ def _said_again(sentence: str, allowed: Ledger) -> list[Span]:
         Span(start=f.start, end=f.end, text=f.text, rule="repeated_figure", message=f"「{f.text}」已经说过，不重复")
         for f in again
     ]
+
+
+def _words_again(sentence: str) -> list[Span]:
+    """Return the clauses that stand in the sentence a second time."""
+    seen: set[str] = set()
+    found, at = [], 0
+    for clause in clauses(sentence):
+        words = clause.strip("，；。：")
+        if len(words) >= 4 and words in seen:
+            found.append(
+                Span(start=at, end=at + len(clause), text=words, rule="repeated_words", message=f"「{words}」重复")
+            )
+        seen.add(words)
+        at += len(clause)
+    return found
 
 
 def _orders(sentence: str) -> list[Span]:

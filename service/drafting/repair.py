@@ -10,7 +10,7 @@ from service.domain.draft import Origin, Sentence
 from service.drafting.inspection import Inspector, Shown
 from service.drafting.plain import bare
 from service.drafting.plan import Unit
-from service.drafting.section import Written, insert, sentence_of, stands, tidy
+from service.drafting.section import Written, aims_at_trouble, insert, sentence_of, stands, tidy
 from service.prompting.library import Template
 
 _FAULTS = {
@@ -36,7 +36,8 @@ def repaired(written: Written, fact: Fact, answer: str, inspector: Inspector, sh
     told: list[Sentence] = []
     for text in tidy(answer)[:2]:
         verdict = inspector.judge(text, allowed)
-        if not stands(verdict) or inspector.echoes(text, shown):
+        astray = inspector.echoes(text, shown) or aims_at_trouble(text, written.unit.section, [fact])
+        if not stands(verdict) or astray:
             break
         told.append(sentence_of(text, verdict, Origin.MODEL))
         if not inspector.losses([s.text for s in told], allowed):

@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 
 from service.checks.coverage import Loss
 from service.checks.ledger import readings
-from service.checks.support import TOLD
+from service.domain.brief import Fact
 from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence, Support
-from service.domain.sample import Exemplar
+from service.domain.house import SectionCard
+from service.domain.sample import Exemplar, Role
+from service.drafting.assign import tells_problem
+from service.drafting.cutting import aims, parted, shortened, without_count
 from service.drafting.inspection import Inspector, Shown, Verdict
 from service.drafting.plain import bare, punctuate
 from service.drafting.plan import Unit
 from service.prompting.library import Template
 from service.text.figures import figures
-from service.text.grams import covered, grams
+from service.text.grams import grams
 from service.text.sentences import clauses, split
 
 _MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s*|^>\s*|^[-*+•]\s+", re.MULTILINE)
@@ -32,9 +35,10 @@ _MASK = re.compile(r"[×某]|\[name\]")
 _LEAD = re.compile(
     r"^(?:(?:请示|报告|履职|基本|主要|目前|存在|总体)?(?:原因|缘由|事项|情况|现状|项目|做法|问题|措施|目的|要求|意义|建议|背景)(?:报告)?：|请示(?:，|(?=拟))|请示因)"
 )
-TOPIC = 30
 # A unit's answer is some hundred characters; what runs on beyond these is no report and is not read.
 LONGEST, RUNAWAY = 4000, 400
+# Tokens for an answer: some for its frame, and twice the characters of its points, which a good answer does not reach.
+SPARE, GROWTH = 80, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +56,13 @@ def section_prompt(template: Template, unit: Unit, exemplars: Sequence[Exemplar]
     """Return the prompt for `unit`: its own facts and short masked exemplars, nothing else of the report."""
     manners = filter(None, (_short(exemplar.text) for exemplar in exemplars))
     shown = "".join(f"\n范例：{manner}" for manner in manners)
-    facts = "\n".join(f"{i}.{bare(fact.text)}" for i, fact in enumerate(unit.facts, 1))
-    ask = "第一句写小标题（八到二十字，不写数字），再写正文" if unit.headed else "直接写正文"
-    return template.render(
-        section=unit.section.heading or unit.section.key, guide=unit.section.guide + extra, exemplar=shown,
-        facts=facts, ask=f"{ask}，约{unit.target}字。",
+    points = [bare(fact.text) for fact in unit.facts]
+    guide = unit.section.guide + (unit.section.series if len(points) > 1 else "") + extra
+    prompt = template.render(
+        section=unit.section.heading or unit.section.key, guide=guide, exemplar=shown,
+        facts="\n".join(f"{i}.{point}" for i, point in enumerate(points, 1)), target=str(unit.target),
     )  # fmt: skip
+    return replace(prompt, max_tokens=min(prompt.max_tokens, SPARE + GROWTH * sum(len(point) for point in points)))
 
 
 def _short(text: str, limit: int = 48) -> str:
@@ -92,26 +97,74 @@ def read(answer: str, unit: Unit, inspector: Inspector, shown: Shown, exemplar_i
     A sentence that is false, lifted or leaked goes; so does one that tells a fact only in part, for the fact is then
     told anew as a whole. `shown` are the examples the model saw.
     """
-    allowed = inspector.ledger.only(unit.fact_ids)
-    sentences = tidy(answer)
-    topic = _topic(sentences, inspector, unit, shown) if unit.headed else None
+    reader = _Reader(unit=unit, inspector=inspector, shown=shown, exemplar_ids=exemplar_ids)
+    pieces = [piece for text in tidy(answer) for piece in parted(text, unit.facts)]
     kept: list[Sentence] = []
     rejected: list[str] = []
-    for text in sentences[1:] if topic else sentences:
-        verdict = inspector.judge(text, allowed)
-        strays = inspector.echoes(text, shown) or inspector.trends(text, unit.fact_ids)
-        fits = stands(verdict) and not strays and _belongs(text, verdict, unit)
-        if fits and not _repeats(text, verdict, kept):
-            kept.append(sentence_of(text, verdict, Origin.MODEL, exemplar_ids))
+    for text in pieces:
+        sentence = reader.taken(text, kept)
+        if sentence:
+            kept.append(sentence)
         else:
             rejected.append(text)
     kept, lost, dropped = _settle(kept, inspector, unit)
-    return Written(unit=unit, topic=topic, sentences=tuple(kept), lost=lost, rejected=(*rejected, *dropped))
+    return Written(unit=unit, topic=None, sentences=tuple(kept), lost=lost, rejected=(*rejected, *dropped))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reader:
+    """Reads a unit's sentences."""
+
+    unit: Unit
+    inspector: Inspector
+    shown: Shown
+    exemplar_ids: tuple[str, ...]
+
+    def taken(self, text: str, kept: Sequence[Sentence]) -> Sentence | None:
+        """Return `text` as a sentence that may stand, or the longest of its shorter forms that still tells a fact.
+
+        What loses a false clause is mended; what loses a counting word or an aim out of place is not.
+        """
+        verdict = self._judged(text)
+        if self._fits(text, verdict, kept):
+            return sentence_of(text, verdict, Origin.MODEL, self.exemplar_ids)
+        origin = Origin.MENDED if is_false(text, verdict) else Origin.MODEL
+        for form in shortened(text):
+            shorter = self._judged(form)
+            if shorter.standing.fact_ids and self._fits(form, shorter, kept):
+                return sentence_of(form, shorter, origin, self.exemplar_ids)
+        return None
+
+    def _judged(self, text: str) -> Verdict:
+        return self.inspector.judge(text, self.inspector.ledger.only(self.unit.fact_ids))
+
+    def _fits(self, text: str, verdict: Verdict, kept: Sequence[Sentence]) -> bool:
+        strays = self.inspector.echoes(text, self.shown) or self.inspector.trends(text, self.unit.fact_ids)
+        return (
+            stands(verdict)
+            and not strays
+            and _belongs(text, verdict, self.unit)
+            and not aims_at_trouble(text, self.unit.section, self._told(verdict))
+            and not _repeats(text, verdict, kept)
+        )
+
+    def _told(self, verdict: Verdict) -> list[Fact]:
+        return [fact for fact in self.unit.facts if fact.id in verdict.standing.fact_ids]
 
 
 def stands(verdict: Verdict) -> bool:
     """Tell whether a sentence so judged may stand."""
     return not verdict.faults and not verdict.drifts
+
+
+def is_false(text: str, verdict: Verdict) -> bool:
+    """Tell whether `text` has a fault beside the number of its place (第一，), which only counts."""
+    return any(fault.end > len(text) - len(without_count(text)) for fault in verdict.faults)
+
+
+def aims_at_trouble(text: str, section: SectionCard, facts: Sequence[Fact]) -> bool:
+    """Tell whether `text` says what a shortcoming was good for: nobody aims at a shortcoming."""
+    return aims(text) and (section.role is Role.PROBLEM or any(tells_problem(fact.text) for fact in facts))
 
 
 def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple[str, ...] = ()) -> Sentence:
@@ -123,31 +176,15 @@ def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple
     )  # fmt: skip
 
 
-def _topic(sentences: list[str], inspector: Inspector, unit: Unit, shown: Shown) -> Sentence | None:
-    return topic_of(sentences[0], inspector, unit, shown) if len(sentences) > 1 else None
-
-
-def topic_of(text: str, inspector: Inspector, unit: Unit, shown: Shown) -> Sentence | None:
-    """Return `text` as the unit's small heading if it can be one: short, without figures, of the facts' matter."""
-    line = punctuate(text).strip("。：，；“”《》 ").split("。")[0] + "。"
-    matter = grams("".join(fact.text for fact in unit.facts))
-    if not 5 <= len(line) <= TOPIC or figures(line) or grams(line) <= grams(unit.section.heading or ""):
-        return None
-    verdict = inspector.judge(line, inspector.ledger.only(frozenset()))
-    astray = verdict.drifts and not grams(line) & matter
-    # A fact without figures would be told by a heading of its words, and then told again.
-    tells = any(not figures(f.text) and covered(grams(f.text), grams(line)) >= TOLD for f in unit.facts)
-    if tells or verdict.faults or astray or inspector.echoes(line, shown) or inspector.trends(line, unit.fact_ids):
-        return None
-    return Sentence(text=line, support=Support.NO_CLAIM, origin=Origin.MODEL)
-
-
 def _belongs(text: str, verdict: Verdict, unit: Unit) -> bool:
     """Tell whether a sentence without claim is of the unit's matter, or opens or closes a paragraph of any matter."""
     if verdict.standing.support is not Support.NO_CLAIM:
         return True
     if figures(text):
         # A date that tells of no fact hangs in the air.
+        return False
+    if aims(text) and len(clauses(text)) == 1:
+        # An aim alone is no sentence.
         return False
     content = grams(text)
     if content <= grams(unit.section.heading or unit.section.key) | grams("报告"):

@@ -24,9 +24,13 @@ def numbered(sentences: Sequence[Sentence], loose: Sequence[str]) -> tuple[Sente
         return kept
     if len(members) < 2:
         # A sentence that holds its whole series (一是……，二是……) keeps its mark.
-        return tuple(s if "二是" in s.text else replace(s, text=_MARK.sub("", s.text)) for s in kept)
+        return tuple(s if _is_whole(s.text) else replace(s, text=_MARK.sub("", s.text)) for s in kept)
     place = {at: number for number, at in enumerate(members, 1)}
     return tuple(_with_number(s, place[i]) if i in place else s for i, s in enumerate(kept))
+
+
+def _is_whole(text: str) -> bool:
+    return text.startswith("一是") and "二是" in text
 
 
 def _without_bare_announcements(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

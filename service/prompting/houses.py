@@ -10,6 +10,7 @@ from service.domain.house import GenreCard, House
 from service.errors import BadInput, CorpusBroken, NotFound
 from service.prompting.cards import read_card
 from service.prompting.files import read
+from service.text.language import CHINESE, Language, language, languages
 
 
 class HouseLibrary:
@@ -32,6 +33,10 @@ class HouseLibrary:
             return self._houses[house_id]
         except KeyError:
             raise NotFound(f"there is no house {house_id[:60]!r}; there are: {', '.join(self.names())}") from None
+
+    def language_of(self, house_id: str) -> Language:
+        """Return the language the house writes in; a house that is not there is asked for in Chinese."""
+        return language(self._houses[house_id].language) if house_id in self._houses else CHINESE
 
     def genre(self, house_id: str, name: str) -> GenreCard:
         """Return the genre card of that name or id.
@@ -58,6 +63,9 @@ def _read(folder: Path) -> House:
     missing = {"id", "name", "language", "version"} - header.keys()
     if missing:
         raise CorpusBroken(f"{folder.name}/house.md: header lacks {', '.join(sorted(missing))}")
+    if header["language"] not in languages():
+        known = ", ".join(sorted(languages()))
+        raise CorpusBroken(f"{folder.name}/house.md: language is {header['language']!r}; there are: {known}")
     cards = [read_card(path) for path in sorted((folder / "genres").glob("*.md"))]
     return House(
         id=str(header["id"]), name=str(header["name"]), language=str(header["language"]),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from service.text import lexicon, words
+from service.text.named import Named
 from service.text.tokens import (
     COMMON_CHARACTER,
     COMMON_WORD,
@@ -76,15 +76,6 @@ _AFTER_CENTRE = frozenset(
         "小学",
     }
 )
-
-
-class Named(NamedTuple):
-    """A stretch that names something, and what."""
-
-    start: int
-    end: int
-    kind: str
-
 
 # Tags that the segmenter gives to unknown words it takes for names; the others it gives to any compound.
 _GUESSED = NAME_TAGS - {"nz"}

@@ -6,21 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from service.text import lexicon
-from service.text.bodies import Named, bodies
-from service.text.marks import marks, organs
-from service.text.persons import addressed, persons
-from service.text.tokens import tokens
+from service.text.language import CHINESE, Language
+from service.text.named import Named
+from service.text.scripts import script
 
-Kind = Literal["person", "place", "organisation", "title", "code"]
-
-# Stands for what cannot be part of a name; no word holds it and no pattern matches it.
-_BLANK = "\x00"
+Kind = Literal["person", "place", "organisation", "title", "code", "name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name at `start`:`end` (code points, half-open) of its text."""
+    """A name at `start`:`end` (code points, half-open) of its text.
+
+    Its kind is `name` where the language does not tell persons, places and bodies apart.
+    """
 
     start: int
     end: int
@@ -28,32 +26,14 @@ class Entity:
     kind: Kind
 
 
-def entities(text: str) -> list[Entity]:
+def entities(text: str, language: Language = CHINESE) -> list[Entity]:
     """Return the names in `text`, in order and without overlaps.
 
-    Made to miss as little as possible: an unknown word, a surname, what stands before 县 or 公司 all count. Generic
-    wording (全县, 我局, 有关部门) and the set phrases of official prose do not.
+    Made to miss as little as possible: an unknown word, a surname, what stands before 县 or 公司, a capital where no
+    sentence asks for one all count. Generic wording (全县, 我局, 有关部门) and the set phrases of a trade do not.
     """
-    body = _without_phrases(text)
-    marked = list(marks(body))
-    plain = _blanked(body, marked)
-    found = [*marked, *organs(plain)]
-    found += (Named(start, end, "person") for start, end in addressed(plain))
-    for run in tokens(plain):
-        found += (Named(start, end, "person") for start, end in persons(plain, run))
-        found += bodies(run)
+    found = script(language).names(text, language)
     return [Entity(name.start, name.end, text[name.start : name.end], cast(Kind, name.kind)) for name in _joined(found)]
-
-
-def _without_phrases(text: str) -> str:
-    return lexicon.pattern("phrases", "phrases").sub(lambda match: _BLANK * len(match.group()), text)
-
-
-def _blanked(text: str, spans: Iterable[Named]) -> str:
-    letters = list(text)
-    for span in spans:
-        letters[span.start : span.end] = _BLANK * (span.end - span.start)
-    return "".join(letters)
 
 
 def _joined(found: Iterable[Named]) -> list[Named]:

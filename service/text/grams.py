@@ -1,4 +1,4 @@
-"""The content of a stretch of Chinese as a set of two-character grams."""
+"""The content of a stretch of text as a set of grams: two characters of Han, the root of a word."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import re
 from functools import lru_cache
 
 from service.text.figures import figures
+from service.text.language import CHINESE, Language
+from service.text.roots import root
 
-_EMPTY = re.compile(
-    r"共计|累计|总计|合计|其中|以及|并且|同时|目前|全年|今年以来|今年|一年来|进一步|有效|切实|积极|认真|严格|全面|深入|扎实|"
-    r"[的了和与及等共为达已对在将拟于并也是有把被由从到至向以其该各地得着]"
-)
 _RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+|[A-Za-z]+")
 
 
 @lru_cache(maxsize=8192)
-def grams(text: str) -> frozenset[str]:
+def grams(text: str, language: Language = CHINESE) -> frozenset[str]:
     """Return the grams of `text` without its figures, marks and empty words; a lone character is its own gram."""
-    return frozenset(g for run in _RUN.findall(_without_figures(text)) for g in _grams(run))
+    return frozenset(g for run in _RUN.findall(_without_figures(text, language)) for g in _grams(run, language))
 
 
 def covered(part: frozenset[str], whole: frozenset[str]) -> float:
@@ -32,17 +30,17 @@ def overlap(part: frozenset[str], whole: frozenset[str]) -> int:
     return found + sum(any(gram in other for other in whole) for gram in lone)
 
 
-def _grams(run: str) -> list[str]:
+def _grams(run: str, language: Language) -> list[str]:
     if run.isascii() or len(run) == 1:
-        return [run]
+        return [root(run, language)]
     return [run[i : i + 2] for i in range(len(run) - 1)]
 
 
-def _without_figures(text: str) -> str:
+def _without_figures(text: str, language: Language) -> str:
     kept, at = [], 0
-    for figure in figures(text):
+    for figure in figures(text, language):
         if figure.kind == "vague":
             continue
         kept.append(text[at : figure.start])
         at = figure.end
-    return _EMPTY.sub(" ", " ".join([*kept, text[at:]]))
+    return language.pattern("grams", "empty").sub(" ", " ".join([*kept, text[at:]]))

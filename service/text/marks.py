@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.text import lexicon, words
-from service.text.bodies import Named
+from service.text.named import Named
 
 _TITLE = re.compile(r"《[^《》\n]{1,80}》?")
 _NUMBER = re.compile(

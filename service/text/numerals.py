@@ -1,17 +1,14 @@
-"""What Chinese and Arabic numerals are worth."""
+"""What numerals are worth, in figures and in words."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3}
-_FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True))
-_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
-_ALL_DIGITS = _DIGITS | _FORMAL
+from service.text.language import CHINESE, Language
 
-HAN_NUMERALS = "".join(_ALL_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 WIDTH = str.maketrans("０１２３４５６７８９％．，：；（）－～−", "0123456789%.,:;()-~-")
+_ARABIC = re.compile(r"[0-9][0-9.]*")
 
 
 def fold(text: str) -> str:
@@ -19,38 +16,53 @@ def fold(text: str) -> str:
     return text.translate(WIDTH)
 
 
-def value_of(numeral: str) -> Decimal | None:
-    """Return what `numeral` is worth (「1.2万」, 「三十二」, 「3,600」, 「二〇二四」), or None if it is no numeral."""
+def value_of(numeral: str, language: Language = CHINESE) -> Decimal | None:
+    """Return what `numeral` (「1.2万」, 「三十二」, 3,600, three hundred and five) is worth, or None if it is none."""
     plain = fold(numeral).replace(",", "").replace(" ", "")
-    head = plain.rstrip("十百千万亿")
-    if head and head[0].isdigit() and head.isascii():
-        return _arabic(head, plain[len(head) :])
-    return _chinese(plain)
+    head = _ARABIC.match(plain)
+    if head:
+        return _arabic(head.group(), plain[head.end() :], language)
+    return _in_words(plain.lower(), language)
 
 
-def _arabic(head: str, multipliers: str) -> Decimal | None:
+def _arabic(head: str, scales: str, language: Language) -> Decimal | None:
+    table = language.table("numerals")
+    worth = table["small"] | table["large"]
+    signs = _signs(scales.lower(), language)
     try:
         value = Decimal(head)
     except InvalidOperation:
         return None
-    for sign in multipliers:
-        value *= _SMALL.get(sign) or _LARGE[sign]
+    if signs is None or any(sign not in worth for sign in signs):
+        return None
+    for sign in signs:
+        value *= worth[sign]
     return value
 
 
-def _chinese(numeral: str) -> Decimal | None:
-    if not numeral or any(c not in HAN_NUMERALS for c in numeral):
+def _in_words(numeral: str, language: Language) -> Decimal | None:
+    table, signs = language.table("numerals"), _signs(numeral, language)
+    digits, fixed, small, large = table["digits"], table["fixed"], table["small"], table["large"]
+    if not signs or any(sign not in digits | fixed | small | large for sign in signs):
         return None
-    if len(numeral) > 1 and all(c in _ALL_DIGITS for c in numeral):
-        return Decimal("".join(str(_ALL_DIGITS[c]) for c in numeral))
+    if len(signs) > 1 and all(sign in digits for sign in signs):
+        return Decimal("".join(str(digits[sign]) for sign in signs))
     total = section = digit = 0
-    for sign in numeral:
-        if sign in _ALL_DIGITS:
-            digit = _ALL_DIGITS[sign]
-        elif sign in _SMALL:
-            section += (digit or 1) * _SMALL[sign]
-            digit = 0
+    for sign in signs:
+        if sign in digits:
+            digit = digits[sign]
+        elif sign in fixed:
+            section += fixed[sign]
+        elif sign in small:
+            section, digit = section + (digit or 1) * small[sign], 0
         else:
-            total = (total + section + digit or 1) * _LARGE[sign]
-            section = digit = 0
+            total, section, digit = (total + section + digit or 1) * large[sign], 0, 0
     return Decimal(total + section + digit)
+
+
+def _signs(numeral: str, language: Language) -> list[str] | None:
+    """Return the signs or words `numeral` is made of, small words left out; None when something else is in it."""
+    parts = re.findall(language.table("numerals")["token"], numeral)
+    if "".join(parts) != numeral:
+        return None
+    return [part for part in parts if part not in language.table("numerals")["skipped"]]

@@ -6,38 +6,34 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from service.text.language import CHINESE, Language
+
 _PAIRS = dict(zip("“‘（(《〈「『〔【[{", "”’）)》〉」』〕】]}", strict=True))
 _OPENERS = {close: opening for opening, close in _PAIRS.items()} | {'"': '"'}
 
 _LINE = re.compile(r"[^\n]*\n+|[^\n]+")
-# An end mark with the quotes it closes; a quotation that its sentence goes on after ends nothing.
-_END = re.compile(
-    r"""(?:[。！？]+|[!?]+(?![A-Za-z0-9=&]))(?:[”’」』）)"]+(?![，、；：。！？,;:的等是和与之为]))?"""
-    r"""|(?<!^\d)(?<!^\d\d)(?<=[a-z0-9)\]”"%])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)"""
-    r"""\.["”)]?(?=\s+["“(]?[A-Z])"""
-)
 _BLANKS = re.compile(r"[ \t\u3000]*")
-_CLAUSE_END = re.compile(r"[，；](?!$)|(?<![0-9])[：](?!$)|(?<=[0-9])[：](?![0-9]|$)|[,;:](?=\s*[^\s0-9/A-Za-z]|\s+\S)")
 
 
-def split(text: str) -> list[str]:
+def split(text: str, language: Language = CHINESE) -> list[str]:
     """Return the sentences of `text`, each with its end marks, closing quotes and following blanks.
 
-    A sentence ends at 。！？ (in English prose at . ! ? before a new one) and at a line's end, but never inside quotes,
-    brackets or book marks that close on their line. Joined, the sentences are `text` again; no sentence is blank unless
-    `text` is.
+    A sentence ends at the language's end marks (。！？, or . ! ? before a new one) and at a line's end, but never
+    inside quotes, brackets or book marks that close on their line. Joined, the sentences are `text` again; no sentence
+    is blank unless `text` is.
     """
-    return _merge_blanks(piece for line in _LINE.findall(text) for piece in _cut(line, _END))
+    end = language.pattern("sentences", "end")
+    return _merge_blanks(piece for line in _LINE.findall(text) for piece in _cut(line, end))
 
 
-def clauses(sentence: str) -> list[str]:
-    """Return the clauses of `sentence`, cut after ，；： outside quotes; joined they are `sentence`."""
-    return _merge_blanks(_cut(sentence, _CLAUSE_END))
+def clauses(sentence: str, language: Language = CHINESE) -> list[str]:
+    """Return the clauses of `sentence`, cut after ，；： (, ; :) outside quotes; joined they are `sentence`."""
+    return _merge_blanks(_cut(sentence, language.pattern("sentences", "clause end")))
 
 
 def _cut(line: str, end: re.Pattern[str]) -> list[str]:
     depth = _depths(line)
-    cuts = [_past_blanks(line, match.end()) for match in end.finditer(line) if depth[match.end() - 1] == 0]
+    cuts = [_past_blanks(line, match.end()) for match in end.finditer(line) if depth[max(match.end() - 1, 0)] == 0]
     bounds = [0, *cuts, len(line)]
     return [line[bounds[i] : bounds[i + 1]] for i in range(len(bounds) - 1) if bounds[i] < bounds[i + 1]]
 

@@ -1,12 +1,20 @@
-"""Runs of characters as numbers: what a text shares with another, found without comparing strings."""
+"""Runs of characters or words as numbers: what a text shares with another, found without comparing strings."""
 
 from __future__ import annotations
+
+import re
+import zlib
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from service.text.language import CHINESE, Language
+
 RUN = 13
 """Characters of a run that is hardly ever shared by chance in Chinese."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 Hashes = NDArray[np.uint64]
 Positions = NDArray[np.int64]
@@ -28,24 +36,54 @@ def normalise(text: str) -> tuple[NDArray[np.uint32], Positions]:
     return codes[kept].astype(np.uint32), kept.astype(np.int64)
 
 
-def shingles(text: str, n: int = RUN) -> tuple[Positions, Hashes]:
-    """Return every run of `n` normalised characters of `text`: where it starts in `text`, and its hash.
+def run_length(language: Language = CHINESE) -> int:
+    """Return how many units of the language make a run that is hardly ever shared by chance."""
+    return int(language.manner("run_length"))
+
+
+def count_units(text: str, language: Language = CHINESE) -> int:
+    """Return how many units of the language (characters that count, or words) `text` holds."""
+    return len(_units(text, language)[0])
+
+
+def shingles(text: str, n: int | None = None, language: Language = CHINESE) -> tuple[Positions, Hashes]:
+    """Return every run of `n` units of `text`: where it starts in `text`, and its hash.
 
     Both arrays have one entry a run, in order; they are empty when the text is shorter than a run. Hashes are the same
     in every process and on every machine.
     """
-    starts, _, hashes = runs(text, n)
+    starts, _, hashes = runs(text, n, language)
     return starts, hashes
 
 
-def runs(text: str, n: int = RUN) -> tuple[Positions, Positions, Hashes]:
-    """Return starts, ends (both offsets into `text`, half-open) and hashes of every run of `n` characters."""
-    codes, positions = normalise(text)
+def runs(text: str, n: int | None = None, language: Language = CHINESE) -> tuple[Positions, Positions, Hashes]:
+    """Return starts, ends (both offsets into `text`, half-open) and hashes of every run of `n` units.
+
+    A unit is a normalised character, or a word where blanks part words; without `n` the language's own length holds.
+    """
+    n = run_length(language) if n is None else n
+    codes, starts, ends = _units(text, language)
     count = max(len(codes) - n + 1, 0)
     if n < 1 or not count:
         empty = np.empty(0, dtype=np.int64)
         return empty, empty, np.empty(0, dtype=np.uint64)
-    return positions[:count], positions[n - 1 :] + 1, _mixed(_rolled(codes.astype(np.uint64), n, count))
+    return starts[:count], ends[n - 1 :], _mixed(_rolled(codes, n, count))
+
+
+def _units(text: str, language: Language) -> tuple[Hashes, Positions, Positions]:
+    """Return the units of `text` as numbers, and where each starts and ends."""
+    if not language.parts_words:
+        codes, positions = normalise(text)
+        return codes.astype(np.uint64), positions, positions + 1
+    found = list(_WORD.finditer(text))
+    words = np.fromiter((_word_code(match.group()) for match in found), dtype=np.uint64, count=len(found))
+    starts = np.fromiter((match.start() for match in found), dtype=np.int64, count=len(found))
+    return words, starts, np.fromiter((match.end() for match in found), dtype=np.int64, count=len(found))
+
+
+@lru_cache(maxsize=65536)
+def _word_code(word: str) -> int:
+    return zlib.crc32(word.lower().replace("’", "'").encode("utf-8", "surrogatepass"))
 
 
 def _capital(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:

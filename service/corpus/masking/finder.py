@@ -14,6 +14,7 @@ from service.corpus.masking.organisations import organisations
 from service.corpus.masking.people import people
 from service.corpus.masking.places import ends_as_place, places
 from service.corpus.masking.words import HAN, Words
+from service.text.language import CHINESE, Language
 
 _BOOK = re.compile(r"《([^《》]{2,80})》")
 _PUBLIC = re.compile(r"中华人民共和国|中国共产党|中共中央|中央|国务院|国家|全国|宪法|党章")
@@ -26,9 +27,9 @@ _GENERIC = frozenset(
 )
 
 
-def find(text: str, *, issuer: str = "") -> tuple[Detail, ...]:
+def find(text: str, *, issuer: str = "", language: Language = CHINESE) -> tuple[Detail, ...]:
     """Return the details of `text`, longest first: names, places, bodies, documents, codes and counts with nouns."""
-    everything = latin.names(text, issuer) if latin.is_latin(text) else _all(Words(text), issuer)
+    everything = latin.details(text, issuer, language) if latin.is_latin(text) else _all(Words(text), issuer)
     found = {detail.text: detail for detail in everything if _is_detail(detail)}
     return tuple(sorted(found.values(), key=lambda detail: (-len(detail.text), detail.text)))
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from service.domain.brief import Brief, Fact, FactStatus, Length, SampleChoice
+from service.domain.house import DEFAULT
 
 FACTS = 200
 FACT_LENGTH = 20_000
@@ -79,7 +80,7 @@ def _as_date(value: Any) -> Any:
 class BriefIn(Strict):
     """What a report is to be about; genre, title and facts are required."""
 
-    house: Annotated[str, Field(min_length=1, max_length=100)] = "zh-official"
+    house: Annotated[str, Field(min_length=1, max_length=100)] = DEFAULT
     genre: Annotated[str, Field(min_length=1, max_length=100, description="A name or id of the house's genres.")]
     title: Annotated[str, Field(max_length=LINE)]
     subject: Line | None = None

@@ -40,8 +40,14 @@ def test_what_must_be_there_and_was_not_given_is_a_visible_gap() -> None:
 
 
 def test_contradicted_values_are_all_shown() -> None:
-    text = "".join(lines("全镇共有护林员96名", "全镇共有护林员89名"))
+    text = "".join(lines("全镇共有护林员96名", "全镇共有护林员89名，人均巡护4.2公里"))
     assert text.count("〔待核：96名／89名〕") == 2
+
+
+def test_facts_that_differ_in_their_value_alone_are_told_once_for_both() -> None:
+    made = blocks("全镇共有护林员96名", "全镇共有护林员89名")
+    [told] = [s for block in made for s in block.sentences if "护林员" in s.text]
+    assert (told.text, told.fact_ids) == ("全镇共有护林员〔待核：96名／89名〕。", ("f1", "f2"))
 
 
 def test_conflicts_know_their_facts() -> None:

@@ -1,6 +1,6 @@
 from service.domain.draft import Origin
-from service.drafting.headings import headed, heading_prompts
-from tests.unit.drafting.pieces import NOTHING, inspector, prompts, unit, wrote
+from service.drafting.headings import headed, heading_prompts, topic_of
+from tests.unit.drafting.pieces import NOTHING, inspector, memory, prompts, unit, wrote
 
 TALKS = "开展安全宣传12场"
 
@@ -10,10 +10,14 @@ def wanting(*facts: str):
     return who, [wrote("".join(f"{fact}。" for fact in facts), unit(*facts, headed=True), who)]
 
 
-def test_a_missing_heading_is_asked_for_with_the_text_it_stands_over() -> None:
-    _, written = wanting(TALKS)
-    [asked] = heading_prompts(prompts().template("draft/zh/heading"), written).values()
-    assert TALKS in asked.user
+def test_a_heading_is_asked_for_with_what_the_facts_are_about_and_without_their_figures() -> None:
+    talks = unit("开展安全宣传12场，参加3600人次", "2025年6月起整治电动车“飞线”充电，累计拆除86处", headed=True)
+    [asked] = heading_prompts(prompts().template("draft/zh/heading"), [talks]).values()
+    assert asked.user.startswith("要点：开展安全宣传；整治电动车“飞线”充电，累计拆除\n")
+
+
+def test_where_no_heading_stands_none_is_asked_for() -> None:
+    assert heading_prompts(prompts().template("draft/zh/heading"), [unit(TALKS)]) == {}
 
 
 def test_a_good_answer_becomes_the_heading() -> None:
@@ -32,3 +36,12 @@ def test_no_two_headings_are_alike() -> None:
     who, written = wanting(TALKS)
     done = headed([*written, *written], {"s1.1": "安全宣传深入人心"}, who, NOTHING)
     assert done[0].topic != done[1].topic
+
+
+def test_a_heading_holds_no_figure_and_speaks_of_the_facts() -> None:
+    water = "疏浚沟塘12口"
+    who = inspector(water, of=memory(words=("灌溉", "基础")))
+    of = unit(water, headed=True)
+    assert topic_of("疏浚沟塘夯实灌溉基础", who, of, NOTHING)
+    assert topic_of("疏浚沟塘12口成效明显", who, of, NOTHING) is None
+    assert topic_of("提升干部队伍能力素质", who, of, NOTHING) is None

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from service.domain.draft import Origin, Support
-from service.drafting.section import insert, section_prompt, sentence_of, tidy, topic_of
+from service.drafting.section import insert, section_prompt, sentence_of, tidy
 from tests.builders import sentence
-from tests.unit.drafting.pieces import NOTHING, inspector, memory, prompts, unit, wrote
+from tests.unit.drafting.pieces import inspector, memory, prompts, unit, wrote
 
 WATER = "疏浚沟塘12口"
 LAMPS = "安装路灯340盏"
@@ -11,12 +13,27 @@ def texts(written) -> list[str]:
     return [s.text for s in written.sentences]
 
 
-def test_a_prompt_shows_only_its_own_facts_and_asks_for_a_heading_only_where_there_is_one() -> None:
+def test_a_prompt_shows_only_its_own_facts() -> None:
+    asked = section_prompt(prompts().template("draft/zh/section"), unit(WATER), (), "")
+    assert WATER in asked.user and LAMPS not in asked.user
+
+
+def test_a_series_is_asked_for_only_where_there_are_two_points_to_tell() -> None:
     template = prompts().template("draft/zh/section")
-    plain = section_prompt(template, unit(WATER), (), "")
-    headed = section_prompt(template, unit(WATER, headed=True), (), "")
-    assert WATER in plain.user and LAMPS not in plain.user
-    assert "小标题" in headed.user and "小标题" not in plain.user
+
+    def asked(*facts: str) -> str:
+        of = unit(*facts)
+        of = replace(of, section=replace(of.section, series="用“一是……二是……”分列。"))
+        return section_prompt(template, of, (), "").user
+
+    assert "一是" not in asked("编目人员只有5名")
+    assert "一是" in asked("编目人员只有5名", "图书错架率仍达14%")
+
+
+def test_an_answer_is_given_the_room_its_points_need_and_no_more() -> None:
+    template = prompts().template("draft/zh/section")
+    few, many = (section_prompt(template, unit(*[WATER] * n), (), "") for n in (1, 40))
+    assert few.max_tokens < 120 < many.max_tokens == 400
 
 
 def test_braces_in_a_fact_reach_the_model_as_they_are() -> None:
@@ -37,10 +54,37 @@ def test_a_sentence_that_tells_its_fact_stands_with_its_fact() -> None:
     assert written.lost == ()
 
 
-def test_an_invented_figure_takes_its_sentence_out_and_its_fact_counts_as_lost() -> None:
+def test_a_clause_with_an_invented_figure_goes_and_what_is_left_is_marked_mended() -> None:
     written = wrote("疏浚沟塘12口，受益农田900亩。", unit(WATER), inspector(WATER))
+    assert [(s.text, s.origin) for s in written.sentences] == [("疏浚沟塘12口。", Origin.MENDED)]
+
+
+def test_a_clause_that_tells_an_effect_nobody_gave_goes() -> None:
+    written = wrote("疏浚沟塘12口，有效解决了农田灌溉难题，得到群众一致好评。", unit(WATER), inspector(WATER))
+    assert [(s.text, s.origin) for s in written.sentences] == [("疏浚沟塘12口。", Origin.MENDED)]
+
+
+def test_a_counting_word_goes_without_a_mend() -> None:
+    written = wrote("第一，疏浚沟塘12口。", unit(WATER), inspector(WATER))
+    assert [(s.text, s.origin) for s in written.sentences] == [("疏浚沟塘12口。", Origin.MODEL)]
+
+
+def test_an_invented_figure_in_the_clause_of_the_fact_takes_the_sentence_out_and_the_fact_counts_as_lost() -> None:
+    written = wrote("疏浚沟塘21口。", unit(WATER), inspector(WATER))
     assert written.sentences == ()
     assert [loss.fact_id for loss in written.lost] == ["f1"]
+
+
+def test_two_facts_in_one_breath_become_a_sentence_each() -> None:
+    lamps = f"{LAMPS}，其中太阳能路灯200盏"
+    written = wrote(f"{WATER}，{lamps}。", unit(WATER, lamps), inspector(WATER, lamps))
+    assert [(s.text, s.fact_ids) for s in written.sentences] == [(f"{WATER}。", ("f1",)), (f"{lamps}。", ("f2",))]
+
+
+def test_nobody_aims_at_a_shortcoming() -> None:
+    few = "管护力量不足，只有管护员2名"
+    written = wrote(f"为提升管护水平，{few}。", unit(few), inspector(few))
+    assert texts(written) == [f"{few}。"]
 
 
 def test_a_figure_of_another_section_may_not_stand() -> None:
@@ -68,14 +112,6 @@ def test_a_plan_told_as_done_counts_as_lost() -> None:
     planned = "明年拟疏浚沟塘12口"
     written = wrote("今年已疏浚沟塘12口。", unit(planned), inspector(planned))
     assert written.sentences == () and [loss.fact_id for loss in written.lost] == ["f1"]
-
-
-def test_a_heading_holds_no_figure_and_speaks_of_the_facts() -> None:
-    who = inspector(WATER, of=memory(words=("灌溉", "基础")))
-    of = unit(WATER, headed=True)
-    assert topic_of("疏浚沟塘夯实灌溉基础", who, of, NOTHING)
-    assert topic_of("疏浚沟塘12口成效明显", who, of, NOTHING) is None
-    assert topic_of("提升干部队伍能力素质", who, of, NOTHING) is None
 
 
 def test_a_late_sentence_stands_where_its_fact_stands_in_the_brief() -> None:

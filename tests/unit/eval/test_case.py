@@ -14,7 +14,7 @@ CASES = load()
 def test_there_are_cases_of_every_kind() -> None:
     kinds = {case.name.split("-")[0] for case in CASES}
     assert kinds >= {"thin", "conflict", "full25", "injected", "ordinary", "planned"}
-    assert len({case.asked.genre for case in CASES}) == 6
+    assert len({case.asked.genre for case in CASES}) == 16
     assert len(CASES) >= 10
 
 
@@ -37,3 +37,9 @@ def test_a_short_run_sees_cases_from_the_first_to_the_last(count: int) -> None:
 def test_bounds_that_are_not_given_lie_a_tenth_around_the_target() -> None:
     case = next(case for case in CASES if case.name == "thin-hedao-baojie-zongjie")
     assert case.bounds == (1080, 1320)
+
+
+def test_each_house_has_cases_of_its_own() -> None:
+    english = load(house="en-engineering")
+    assert {case.asked.genre for case in english} == {"Progress report", "Inspection report", "Incident report"}
+    assert not {case.name for case in english} & {case.name for case in CASES}

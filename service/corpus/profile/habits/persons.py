@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from service.corpus.profile.document import Document, Stretch
-from service.text import lexicon
+from service.text.language import Language
 
 
 def items(document: Document) -> Iterator[Stretch]:
@@ -17,6 +17,6 @@ def items(document: Document) -> Iterator[Stretch]:
 
 
 @cache
-def _persons(language: str) -> re.Pattern[str]:
-    words = sorted(lexicon.words(f"profile_{language}", "persons"), key=len, reverse=True)
+def _persons(language: Language) -> re.Pattern[str]:
+    words = sorted(language.words("profile", "persons"), key=len, reverse=True)
     return re.compile("|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in words))

@@ -5,13 +5,14 @@ import pytest
 from service.corpus.profile.document import Document
 from service.corpus.profile.habits.headings import ordinal
 from service.corpus.profile.reading import KINDS
+from service.text.language import CHINESE, language
 from tests.unit.corpus.profile.house import report
 
 TEXT = report("护林防火")
 
 
-def habits(kind, text=TEXT, language="zh"):
-    return [item.text for item in KINDS[kind](Document(text, language))]
+def habits(kind, text=TEXT, code="zh"):
+    return [item.text for item in KINDS[kind](Document(text, language(code)))]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,6 @@ def test_english_is_read_by_its_own_words():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_habit_has_its_place_in_the_text(kind):
-    document = Document(TEXT, "zh")
+    document = Document(TEXT, CHINESE)
     for item in KINDS[kind](document):
         assert 0 <= item.start < item.end <= len(TEXT)
