@@ -38,7 +38,8 @@ def measure(house: str, readings: Sequence[Reading], *, genre: str | None = None
 def _habits(readings: Sequence[Reading]) -> dict[str, tuple[Habit, ...]]:
     found = {kind: _habits_of(kind, readings) for kind in KINDS}
     texts = [(reading.id, reading.document.text) for reading in readings]
-    return found | {"phrases": phrases(texts), "terms": terms(readings)}
+    run = int(readings[0].document.language.lines("profile", "run")[0]) if readings else 1
+    return found | {"phrases": phrases(texts, run), "terms": terms(readings)}
 
 
 def _habits_of(kind: str, readings: Sequence[Reading]) -> tuple[Habit, ...]:

@@ -17,7 +17,7 @@ from service.text.language import Language, language, languages
 VERSION = "1"
 """Raise it when a profile comes out otherwise: every house is then measured anew."""
 
-SECTIONS = ("commas", "persons", "numbers", "choices")
+SECTIONS = ("run", "commas", "persons", "numbers", "choices")
 """What `profile.txt` of a language tells."""
 
 LEAST = 3

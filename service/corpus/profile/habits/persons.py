@@ -13,7 +13,7 @@ from service.text.language import Language
 def items(document: Document) -> Iterator[Stretch]:
     """Yield every word of person."""
     for found in _persons(document.language).finditer(document.text):
-        yield Stretch(found.start(), found.end(), found.group())
+        yield Stretch(found.start(), found.end(), found.group().casefold())
 
 
 @cache

@@ -78,7 +78,7 @@ def test_the_parts_beside_the_prose_are_told():
 
 def test_english_is_read_by_its_own_words():
     text = "Progress report\nWe cleaned 1,200 m of drain, 12 per cent of the whole, prior to the rain."
-    assert habits("persons", text, "en") == ["We"]
+    assert habits("persons", text, "en") == ["we"]
     assert habits("choices", text, "en") == ["per cent", "prior to"]
     assert set(habits("numbers", text, "en")) == {"thousands", "percent_words"}
 
