@@ -49,7 +49,8 @@ def _others(reading: Reading, readings: Sequence[Reading]) -> Profile:
     """Return the profile of the reading's genre without it; of a small genre, of the whole house without it."""
     rest = [other for other in readings if other is not reading]
     alike = [other for other in rest if other.genre == reading.genre]
-    return measure(HOUSE, alike if len(alike) >= LEAST else rest)
+    whole = measure(HOUSE, rest)
+    return measure(HOUSE, alike, genre=reading.genre, wider=whole) if len(alike) >= LEAST else whole
 
 
 def _spoilt(name: str, readings: Sequence[Reading], near: Sequence[Profile], own: Sequence[float]) -> Pairs:
@@ -64,7 +65,8 @@ def _spoilt(name: str, readings: Sequence[Reading], near: Sequence[Profile], own
 
 def _elsewhere(readings: Sequence[Reading], own: Sequence[float]) -> Pairs:
     genres = {genre: [one for one in readings if one.genre == genre] for genre in {one.genre for one in readings}}
-    profiles = {genre: measure(HOUSE, of) for genre, of in genres.items() if len(of) >= LEAST}
+    whole = measure(HOUSE, readings)
+    profiles = {genre: measure(HOUSE, of, genre=genre, wider=whole) for genre, of in genres.items() if len(of) >= LEAST}
     return [
         (before, distance(reading, profile).total)
         for reading, before in zip(readings, own, strict=True)
@@ -74,15 +76,17 @@ def _elsewhere(readings: Sequence[Reading], own: Sequence[float]) -> Pairs:
 
 
 def _table(own: Sequence[float], found: dict[str, Pairs]) -> Table:
-    table = Table(
-        title=f"Distance of {len(own)} samples to their genre, each without itself, and of what became of them"
-    )
-    for column in ("", "samples", "before", "after", "AUC"):
+    table = Table(title=f"{len(own)} samples held against their genre without them, and what was made of them")
+    for column in ("", "samples", "before", "after", "farther than before", "AUC"):
         table.add_column(column)
     for name, pairs in found.items():
         before, after = zip(*pairs, strict=True)
-        table.add_row(name, str(len(pairs)), shown(before), shown(after), f"{_auc(pairs):.3f}")
+        table.add_row(name, str(len(pairs)), shown(before), shown(after), _farther(pairs), f"{_auc(pairs):.3f}")
     return table
+
+
+def _farther(pairs: Pairs) -> str:
+    return shown([float(after > before) for before, after in pairs])
 
 
 def _auc(pairs: Pairs) -> float:

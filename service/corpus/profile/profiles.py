@@ -88,18 +88,19 @@ class Profiles:
         return sorted(self._samples.samples(house, genre), key=lambda sample: sample.id)
 
     def _measured(self, house: str, language: Language, genre: str | None, samples: Sequence[Sample]) -> Profile:
-        digest = _digest(language, samples)
+        wider = self.profile(house, language.code) if genre is not None else None
+        digest = _digest(language, samples, wider.digest if wider else "")
         kept = self._records.get(house, genre)
         if kept is not None and kept.digest == digest:
             return kept
         readings = [read(sample.text, language, sample_id=sample.id, genre=sample.genre) for sample in samples]
-        profile = measure(house, readings, genre=genre, digest=digest)
+        profile = measure(house, readings, genre=genre, wider=wider, digest=digest)
         self._records.put(profile)
         return profile
 
 
-def _digest(language: Language, samples: Sequence[Sample]) -> str:
-    digest = hashlib.sha256(f"{VERSION}:{language.code}".encode())
+def _digest(language: Language, samples: Sequence[Sample], wider: str) -> str:
+    digest = hashlib.sha256(f"{VERSION}:{language.code}:{wider}".encode())
     for section in SECTIONS:
         digest.update("\n".join(language.lines("profile", section)).encode())
     for sample in samples:

@@ -53,3 +53,16 @@ def test_an_english_house_has_terms_and_phrases_too():
     assert "during the reporting period" in " ".join(habit.text for habit in made.habits["phrases"])
     assert "culvert" in [habit.text for habit in made.habits["terms"]]
     assert "during" not in [habit.text for habit in made.habits["terms"]]
+
+
+def test_a_genre_of_few_samples_leans_on_its_house():
+    whole, few = measure("zh-official", readings()), readings()[:3]
+    alone, leaning = (
+        measure("zh-official", few, genre="zongjie"),
+        measure("zh-official", few, genre="zongjie", wider=whole),
+    )
+    assert leaning.vocabulary == whole.vocabulary
+    name = "figures_a_thousand"
+    low, high = sorted((alone.spreads[name].p10, whole.spreads[name].p10))
+    assert low <= leaning.spreads[name].p10 <= high
+    assert leaning.spreads["headings_usual"] == alone.spreads["headings_usual"]
