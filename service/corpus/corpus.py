@@ -41,12 +41,12 @@ class Corpus:
         store: VectorStore,
         embeddings: Embedder,
         count_tokens: Callable[[str], int],
-        forget: Callable[[str], None] | None = None,
         language_of: LanguageOf = chinese,
+        forget: Callable[[str], None] | None = None,
     ) -> None:
         self.records = records
-        self._forget = forget
         self._language_of = language_of
+        self._forget = forget
         self.store = store
         self._embeddings = embeddings
         self._count_tokens = count_tokens
@@ -172,12 +172,12 @@ def open_corpus(
     records: SampleRecords,
     embeddings: Embedder,
     count_tokens: Callable[[str], int],
-    forget: Callable[[str], None] | None = None,
     language_of: LanguageOf = chinese,
+    forget: Callable[[str], None] | None = None,
 ) -> Corpus:
     """Return the corpus whose vectors lie in Chroma under `data_dir`; nothing is opened before it is needed.
 
-    `folder` holds the shipped samples, `<house>/<genre>/<slug>.md`; `language_of` tells the language of a house,
+    `folder` holds the shipped samples, `<house>/<genre>/<slug>.md`; `language_of` tells the language of a house.
     `forget` drops what was measured on all samples of a house when one of them is deleted.
     """
     store = ChromaStore(data_dir / "vectors", embeddings)
@@ -187,8 +187,8 @@ def open_corpus(
         store=store,
         embeddings=embeddings,
         count_tokens=count_tokens,
-        forget=forget,
         language_of=language_of,
+        forget=forget,
     )
 
 

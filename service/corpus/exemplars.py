@@ -102,7 +102,7 @@ class ExemplarSelector(BaseExampleSelector):
         for where in _ever_wider(genre, role, sample_ids, exclude):
             found = self._found(house, words, asked, limit=max(k * CANDIDATES, LEAST_CANDIDATES), where=where)
             if kept := self._on_record(house, found.hits):
-                return self._pick(found, kept, k, budget) or self._shortened(house, found.hits, kept, k, budget)
+                return self._pick(house, found, kept, k, budget)
         return ()
 
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
@@ -159,7 +159,7 @@ class ExemplarSelector(BaseExampleSelector):
         return self._records.passages(house, hits.ids) if hits.ids else {}
 
     def _pick(
-        self, found: Fused, kept: dict[str, tuple[Passage, str]], k: int, budget: int | None
+        self, house: str, found: Fused, kept: dict[str, tuple[Passage, str]], k: int, budget: int | None
     ) -> tuple[Exemplar, ...]:
         hits = found.hits
         documents = {passage.sample_id for passage, _ in kept.values()}
@@ -172,7 +172,7 @@ class ExemplarSelector(BaseExampleSelector):
             if (one := kept.get(hits.ids[at])) and shares.grants(one[0].sample_id, self._tokens(one[0].masked)):
                 ranking.take(at)
                 chosen.append(_exemplar(*one, float(hits.scores[at])))
-        return tuple(chosen)
+        return tuple(chosen) or self._shortened(house, hits, kept, k, budget)
 
     def _shortened(
         self, house: str, hits: Hits, kept: dict[str, tuple[Passage, str]], k: int, budget: int | None
