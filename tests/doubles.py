@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from service.bootstrap.parts import Parts
@@ -12,7 +13,7 @@ from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft
 from service.domain.house import GenreCard, House
-from service.domain.profile import Habit, Profile, Spread
+from service.domain.profile import Distance, Evidence, FeatureDistance, Habit, Profile, Spread
 from service.domain.progress import Notify, Progress
 from service.domain.sample import Exemplar, Role, Sample
 from service.errors import BadInput, HousestyleError, NotFound
@@ -212,7 +213,15 @@ class ListShelf:
         raise NotFound("The house has no such sample.")
 
     async def search(
-        self, house: str, query: str, *, genre: str | None, role: Role | None, limit: int
+        self,
+        house: str,
+        query: str,
+        *,
+        genre: str | None,
+        role: Role | None,
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
     ) -> tuple[Exemplar, ...]:
         """Return what holds the query."""
         found = [
@@ -226,7 +235,10 @@ class ListShelf:
             )
             for sample in self._samples
             for passage in sample.passages
-            if query in passage.text and role in (None, passage.role) and genre in (None, sample.genre)
+            if _within(sample.date, since, until)
+            and query in passage.text
+            and role in (None, passage.role)
+            and genre in (None, sample.genre)
         ]
         return tuple(found[:limit])
 
@@ -246,6 +258,20 @@ class OneStyle:
             spreads={"sentence_length": spread},
             habits={"closings": habits},
         )
+
+    def distance(self, text: str, house: str, language: str, genre: str | None = None) -> Distance:
+        """Return that the first character is one too many."""
+        evidence = (Evidence(start=0, end=1, text=text[:1]),)
+        found = FeatureDistance(
+            name="sentence_length", value=70.0, low=20.0, high=60.0, z=2.5, distance=0.5, evidence=evidence
+        )
+        return Distance(total=0.5, features=(found,))
+
+
+def _within(day: date | None, since: date | None, until: date | None) -> bool:
+    if since is until is None:
+        return True
+    return day is not None and (since or day) <= day <= (until or day)
 
 
 async def _at_once(work: Work) -> dict[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from service.bootstrap.parts import Parts
 from service.domain.house import GenreCard, House
-from service.domain.profile import Profile
+from service.domain.profile import Distance, Profile
 from service.domain.sample import Exemplar, Role, Sample
 from service.settings import Settings
 from service.storage.database import Database
@@ -63,9 +64,17 @@ class Shelf(Protocol):
         ...
 
     async def search(
-        self, house: str, query: str, *, genre: str | None, role: Role | None, limit: int
+        self,
+        house: str,
+        query: str,
+        *,
+        genre: str | None,
+        role: Role | None,
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
     ) -> tuple[Exemplar, ...]:
-        """Return the passages most like `query`.
+        """Return the passages most like `query`, of samples dated `since` to `until`.
 
         Raises:
             HousestyleError: the vectors could not be made ready.
@@ -81,6 +90,16 @@ class Styles(Protocol):
         """Return the profile of a house or of a genre of it.
 
         Raises:
+            NotFound: the house has no samples.
+
+        """
+        ...
+
+    def distance(self, text: str, house: str, language: str, genre: str | None = None) -> Distance:
+        """Return how far `text` is from a house or from a genre of it.
+
+        Raises:
+            BadInput: there is no text.
             NotFound: the house has no samples.
 
         """

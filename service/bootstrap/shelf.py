@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from service.domain.sample import Exemplar, Role, Sample
@@ -11,6 +12,7 @@ from service.storage.samples import SampleRepository
 
 if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
+    from service.corpus.exemplars import FoundPassage
 
 
 class RecordShelf:
@@ -35,22 +37,30 @@ class RecordShelf:
         return self._records.get(house, sample_id)
 
     async def search(
-        self, house: str, query: str, *, genre: str | None, role: Role | None, limit: int
+        self,
+        house: str,
+        query: str,
+        *,
+        genre: str | None,
+        role: Role | None,
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
     ) -> tuple[Exemplar, ...]:
-        """Return the passages most like `query`, as they were filed.
+        """Return the passages most like `query`, as they were filed, of samples dated `since` to `until`.
 
         Raises:
             StoreBusy: the samples are still being brought in.
 
         """
-        corpus = self._corpus()
-        return await asyncio.to_thread(_found, corpus, house, query, genre, role, limit)
+        exemplars = self._corpus().exemplars
+        found = await asyncio.to_thread(
+            exemplars.search, house, query, genre=genre, role=role, limit=limit, since=since, until=until
+        )
+        return _shown(found)
 
 
-def _found(
-    corpus: Corpus, house: str, query: str, genre: str | None, role: Role | None, limit: int
-) -> tuple[Exemplar, ...]:
-    found = corpus.exemplars.search(house, query, genre=genre, role=role, limit=limit)
+def _shown(found: Iterable[FoundPassage]) -> tuple[Exemplar, ...]:
     return tuple(
         Exemplar(
             passage_id=hit.passage.id,

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from service.bootstrap.parts import Lazy, Parts, aside
+from service.bootstrap.rules import linters
 from service.bootstrap.shelf import RecordShelf
 from service.domain.chat import ChatModel
 from service.domain.house import DEFAULT

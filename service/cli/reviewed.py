@@ -151,6 +151,7 @@ def _filled(paper: Paper) -> Paper:
 def _by_rules(settings: Settings, request: ReviewRequest) -> Review:
     from dataclasses import replace
 
+    from service.bootstrap.rules import linters
     from service.prompting.houses import HouseLibrary
     from service.reviewing.reviewer import Reviewer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -109,19 +110,32 @@ class ExemplarSelector(BaseExampleSelector):
         return self._records.outlines(house, genre)
 
     def search(
-        self, house: str, query: str, *, genre: str | None = None, role: Role | None = None, limit: int = 10
+        self,
+        house: str,
+        query: str,
+        *,
+        genre: str | None = None,
+        role: Role | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 10,
     ) -> tuple[FoundPassage, ...]:
-        """Return at most `limit` passages most like `query`, best first, as they were filed."""
-        where = Where(genre=genre, role=role)
-        words, asked = self._match(house, query), self._vector(query)
+        """Return at most `limit` passages most like `query`, best first, as they were filed.
+
+        With `since` or `until` they come from samples of these days, both included; an undated sample is of none.
+        """
+        ids = None if since is until is None else self._records.dated(house, since=since, until=until)
+        if ids == ():
+            return ()
+        where, words, asked = (
+            Where(genre=genre, role=role, sample_ids=ids),
+            self._match(house, query),
+            self._vector(query),
+        )
         hits = self._found(house, words, asked, limit=max(limit, LEAST_CANDIDATES), where=where).hits
         kept = self._on_record(house, hits)
-        scored = zip(hits.ids, hits.scores, strict=True)
-        return tuple(
-            FoundPassage(passage=kept[key][0], title=kept[key][1], score=float(score))
-            for key, score in scored
-            if key in kept
-        )[:limit]
+        scored = [(key, float(score)) for key, score in zip(hits.ids, hits.scores, strict=True) if key in kept]
+        return tuple(FoundPassage(passage=kept[key][0], title=kept[key][1], score=at) for key, at in scored[:limit])
 
     def _found(self, house: str, words: Match, vector: Vector, *, limit: int, where: Where) -> Fused:
         """Return what is most like the question, by its meaning and by its words."""

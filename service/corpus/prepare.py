@@ -14,7 +14,7 @@ from service.corpus.passages import Stretch, divide
 from service.domain.sample import Passage, Sample
 from service.text.language import CHINESE, Language
 
-VERSION = "2"
+VERSION = "3"
 """Raise it when headings, passages, roles or masks come out otherwise: every sample is then prepared anew."""
 
 

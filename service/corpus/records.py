@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from service.domain.sample import Passage, Sample
@@ -57,6 +58,10 @@ class SampleRecords(Protocol):
 
     def listed(self, house: str) -> list[tuple[str, str, str, str, str]]:
         """Return of each passage of the ready samples its id, sample, genre, role, and heading with text."""
+        ...
+
+    def dated(self, house: str, *, since: date | None, until: date | None) -> tuple[str, ...]:
+        """Return the ready samples whose date lies within these days, both included; None bounds nothing."""
         ...
 
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:

@@ -156,6 +156,16 @@ class SampleRepository:
         with self._database.read() as session:
             return [(row[0], row[1], row[2], row[3], row[4]) for row in session.execute(asked)]
 
+    def dated(self, house: str, *, since: day | None, until: day | None) -> tuple[str, ...]:
+        """Return the ready samples whose date lies within these days, both included; None bounds nothing."""
+        asked = select(SampleRow.id).where(SampleRow.house == house, SampleRow.fingerprint != _PENDING)
+        if since is not None:
+            asked = asked.where(SampleRow.date >= since)
+        if until is not None:
+            asked = asked.where(SampleRow.date <= until)
+        with self._database.read() as session:
+            return tuple(session.scalars(asked.order_by(SampleRow.id)))
+
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
         """Return the headings of each ready sample, without details, newest first."""
         with self._database.read() as session:

@@ -9,13 +9,14 @@ from typing import Any
 
 from service.domain.draft import Block, Checks, Draft, Sentence, Span
 from service.domain.house import GenreCard, House
-from service.domain.profile import Profile
+from service.domain.profile import Distance, Profile
 from service.domain.sample import Exemplar, Sample
 from service.storage.codec import encode
 from service.storage.drafts import DraftRecord
 from service.web.problems import failure_problem
 from service.web.schemas.draft import DraftOut, DraftSummary
-from service.web.schemas.house import GenreOut, Hit, HouseOut, ProfileOut, SampleOut, SampleSummary
+from service.web.schemas.house import GenreOut, Hit, HouseOut, SampleOut, SampleSummary
+from service.web.schemas.profile import DistanceOut, ProfileOut
 
 
 def draft_out(record: DraftRecord) -> DraftOut:
@@ -71,6 +72,12 @@ def profile_out(profile: Profile, *, habits: int) -> ProfileOut:
     """Return a profile with at most so many habits of a kind."""
     shown = {kind: found[:habits] for kind, found in profile.habits.items()}
     return ProfileOut.model_validate(encode(profile) | {"habits": encode(shown)})
+
+
+def distance_out(text: str, distance: Distance) -> DistanceOut:
+    """Return how far `text` is from a house."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return DistanceOut.model_validate(encode(distance) | {"text_sha256": digest})
 
 
 def _summary(record: DraftRecord) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from service.corpus.outline import Line, outline
 from service.domain.draft import BlockKind
 from service.text import sentences, words
+from service.text.language import Language
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.CLOSING)
 
@@ -32,10 +33,10 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """A text whose first line is its title, in the language of the code `language`."""
+    """A text whose first line is its title, in its language."""
 
     text: str
-    language: str
+    language: Language
 
     @cached_property
     def lines(self) -> tuple[Placed, ...]:
@@ -45,7 +46,7 @@ class Document:
         told = [
             start + len(line) - len(line.lstrip()) for start, line in zip(starts, kept, strict=False) if line.strip()
         ]
-        return tuple(Placed(start, line) for start, line in zip(told, outline(self.text), strict=True))
+        return tuple(Placed(start, line) for start, line in zip(told, outline(self.text, self.language), strict=True))
 
     @cached_property
     def headings(self) -> tuple[Placed, ...]:
@@ -61,7 +62,7 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
         """Return the sentences of the paragraphs."""
-        return tuple(sentence for paragraph in self.paragraphs for sentence in within(paragraph))
+        return tuple(sentence for paragraph in self.paragraphs for sentence in within(paragraph, self.language))
 
     @cached_property
     def words(self) -> tuple[Stretch, ...]:
@@ -83,10 +84,10 @@ class Document:
         return self.paragraphs[-1:]
 
 
-def within(paragraph: Stretch) -> Iterator[Stretch]:
+def within(paragraph: Stretch, language: Language) -> Iterator[Stretch]:
     """Yield the sentences of a paragraph."""
     at = paragraph.start
-    for piece in sentences.split(paragraph.text):
+    for piece in sentences.split(paragraph.text, language):
         bare = piece.strip()
         start = at + len(piece) - len(piece.lstrip())
         if bare:

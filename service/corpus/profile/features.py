@@ -83,7 +83,7 @@ def _formulae(reading: Reading, norms: Norms, kind: str, own: str) -> Feature:
 
 def _phrases(reading: Reading, norms: Norms, own: str) -> Feature:
     text = reading.document.text
-    covered = sum(len(found.group()) for found in norms.phrases(own).finditer(text))
+    covered = sum(len(phrase) for phrase in norms.phrases(text, own))
     return Feature(covered * PER / max(len(text), 1), side=-1)
 
 

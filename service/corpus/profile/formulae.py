@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from service.corpus.profile.document import Stretch, within
 from service.text import sentences
+from service.text.language import Language
 
 SHORTEST = 3
 """Characters below which a clause is no formula."""
@@ -15,16 +16,16 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKS = " \t\u3000，,；;：:。.！!？?、"
 
 
-def clauses(paragraphs: Iterable[Stretch]) -> Iterator[Stretch]:
+def clauses(paragraphs: Iterable[Stretch], language: Language) -> Iterator[Stretch]:
     """Yield the clauses of `paragraphs` with × for each figure."""
     for paragraph in paragraphs:
-        for sentence in within(paragraph):
-            yield from _clauses(sentence)
+        for sentence in within(paragraph, language):
+            yield from _clauses(sentence, language)
 
 
-def _clauses(sentence: Stretch) -> Iterator[Stretch]:
+def _clauses(sentence: Stretch, language: Language) -> Iterator[Stretch]:
     at = sentence.start
-    for clause in sentences.clauses(sentence.text):
+    for clause in sentences.clauses(sentence.text, language):
         bare = clause.strip(_MARKS)
         start = at + clause.find(bare)
         if len(bare) >= SHORTEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from math import sqrt
 
@@ -64,14 +64,18 @@ class Norms:
             spread = sqrt(max(squares / (count - 1) - mean**2, 0.0))
         return (share - mean) / max(spread, LEAST_DEVIATION)
 
-    def phrases(self, without: str = "") -> re.Pattern[str]:
-        """Return what finds the set phrases that several samples hold."""
-        held = [text for text in self._sources.get("phrases", {}) if self.holders("phrases", text, without) >= SEVERAL]
-        longest_first = sorted(held, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    def phrases(self, text: str, without: str = "") -> Iterator[str]:
+        """Yield the set phrases in `text` that several samples hold, the longest where several begin."""
+        found = (match.group() for match in self._set_phrases.finditer(text))
+        return (phrase for phrase in found if self.holders("phrases", phrase, without) >= SEVERAL)
 
     def _share(self, kind: str, text: str, without: str) -> float:
         return self.holders(kind, text, without) / max(len(self._samples - {without}), 1)
+
+    @cached_property
+    def _set_phrases(self) -> re.Pattern[str]:
+        longest_first = sorted(self._sources.get("phrases", {}), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     @cached_property
     def _sources(self) -> Mapping[str, Mapping[str, frozenset[str]]]:

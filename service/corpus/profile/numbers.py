@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from service.corpus.profile.document import Document, Stretch
-from service.text import lexicon
 
 PER = 1000
 """Characters a density is counted on."""
@@ -43,7 +42,7 @@ def _heading_length(document: Document) -> Measured:
 
 
 def _commas(document: Document) -> Measured:
-    commas = lexicon.words("profile", "commas", document.language)
+    commas = document.language.words("profile", "commas")
     parts = [(sentence, float(sum(sentence.text.count(comma) for comma in commas))) for sentence in document.sentences]
     return Measured(float(np.mean([count for _, count in parts])) if parts else None, tuple(parts))
 

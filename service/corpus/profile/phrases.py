@@ -10,8 +10,6 @@ from itertools import pairwise
 from service.corpus.profile.document import Stretch
 from service.domain.profile import Habit
 
-RUN = 5
-"""Units of the shortest phrase; a unit is a Han character or a word of letters."""
 LEAST = 3
 """Samples that must hold a phrase."""
 
@@ -19,12 +17,13 @@ _UNIT = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\d_\u3400-\u9fff\uf900-\uf
 _GAP = re.compile(r"[ \t]?")
 
 
-def phrases(texts: Sequence[tuple[str, str]], *, least: int = LEAST) -> tuple[Habit, ...]:
+def phrases(texts: Sequence[tuple[str, str]], run: int, *, least: int = LEAST) -> tuple[Habit, ...]:
     """Return the phrases that at least `least` of `texts` (sample id, text) hold, the most widespread first.
 
-    A phrase that stands only within a longer one is left out.
+    A phrase has `run` units or more; a unit is a Han character or a word of letters. One that stands only within a
+    longer one is left out.
     """
-    runs = {key: list(_runs(text)) for key, text in texts}
+    runs = {key: list(_runs(text, run)) for key, text in texts}
     shared = _shared(runs, least)
     found: dict[str, list[str]] = defaultdict(list)
     for key, text in texts:
@@ -35,11 +34,11 @@ def phrases(texts: Sequence[tuple[str, str]], *, least: int = LEAST) -> tuple[Ha
     return tuple(sorted(told, key=lambda habit: (-len(habit.sources), -habit.count, habit.text)))
 
 
-def _runs(text: str) -> Iterator[Stretch]:
-    """Yield every run of `RUN` units that no mark or figure parts."""
+def _runs(text: str, length: int) -> Iterator[Stretch]:
+    """Yield every run of `length` units that no mark or figure parts."""
     units = [Stretch(found.start(), found.end(), found.group()) for found in _UNIT.finditer(text)]
-    for at in range(len(units) - RUN + 1):
-        run = units[at : at + RUN]
+    for at in range(len(units) - length + 1):
+        run = units[at : at + length]
         if all(_GAP.fullmatch(text, one.end, two.start) for one, two in pairwise(run)):
             yield Stretch(run[0].start, run[-1].end, text[run[0].start : run[-1].end])
 

@@ -22,6 +22,7 @@ from service.corpus.profile.habits import (
     titles,
 )
 from service.corpus.profile.numbers import NUMBERS, Measured
+from service.text.language import CHINESE, Language
 
 KINDS: dict[str, Callable[[Document], Iterator[Stretch]]] = {
     "titles": titles.items,
@@ -69,6 +70,6 @@ class Reading:
         return {word: count / max(len(self.words), 1) for word, count in counted.items()}
 
 
-def read(text: str, language: str, *, sample_id: str = "", genre: str = "") -> Reading:
-    """Return the reading of `text`, whose first line is its title, in the language of the code `language`."""
+def read(text: str, language: Language = CHINESE, *, sample_id: str = "", genre: str = "") -> Reading:
+    """Return the reading of `text`, whose first line is its title."""
     return Reading(id=sample_id, genre=genre, document=Document(text, language))

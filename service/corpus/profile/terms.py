@@ -9,6 +9,7 @@ from math import log
 from service.corpus.profile.reading import Reading
 from service.domain.profile import Habit
 from service.text import words
+from service.text.language import Language
 
 LEAST = 3
 """Samples that must hold a term."""
@@ -31,7 +32,14 @@ def terms(readings: Sequence[Reading]) -> tuple[Habit, ...]:
     weights = {
         word: len(sources[word]) / len(readings) * log(count / total / (max(words.frequency(word), 1) / words.LANGUAGE))
         for word, count in counts.items()
-        if len(sources[word]) >= LEAST and words.known(word)
+        if len(sources[word]) >= LEAST and _tells(word, readings[0].document.language)
     }
     best = sorted(weights, key=lambda word: (-weights[word], word))[:MOST]
     return tuple(Habit(text=word, count=counts[word], sources=tuple(sorted(sources[word]))) for word in best)
+
+
+def _tells(word: str, language: Language) -> bool:
+    """Tell whether the dictionary knows the word or, of a language it is not for, whether it is no word of grammar."""
+    if not language.parts_words:
+        return words.known(word)
+    return len(word) > LEAST and word.islower() and word not in language.words("grammar", "words")

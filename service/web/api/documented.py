@@ -100,3 +100,6 @@ REVIEW_EXAMPLES = _examples(
 APPLY_EXAMPLES = _examples(
     two=("Two suggestions", {"suggestion_ids": ["g1", "g2"], "text_sha256": "0" * 64}),
 )
+PROFILE_EXAMPLES = _examples(
+    genre=("A text held against a genre", {"text": "柳湾镇工作总结\n全年排查企业46家。", "genre": "工作总结"}),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -39,12 +40,14 @@ async def search(
     q: Annotated[str, Query(min_length=1, max_length=1000, description="What to look for.")],
     genre: Annotated[str | None, Query(max_length=100)] = None,
     role: Annotated[Role | None, Query()] = None,
+    since: Annotated[date | None, Query(description="Only samples of this day or later.")] = None,
+    until: Annotated[date | None, Query(description="Only samples of this day or earlier.")] = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
 ) -> Page[Hit]:
     """Return the passages most like `q`."""
     services.houses.house(house_id)
     genre_id = None if genre is None else services.houses.genre(house_id, genre).id
-    found = await services.shelf.search(house_id, q, genre=genre_id, role=role, limit=limit)
+    found = await services.shelf.search(house_id, q, genre=genre_id, role=role, limit=limit, since=since, until=until)
     return Page[Hit](items=[hit(exemplar) for exemplar in found])
 
 

@@ -18,7 +18,7 @@ def test_a_profile_is_told_with_its_numbers_and_habits() -> None:
 
 def test_a_distance_is_told_with_its_evidence() -> None:
     text = report("图书借阅").replace("，", ",")
-    told = told_distance(distance(read(text, "zh"), profile()))
+    told = told_distance(distance(read(text), profile()))
     at = text.index(",")
     assert told.startswith("distance 0.")
     assert f"{at}:{at + 1} ," in told

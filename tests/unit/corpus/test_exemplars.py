@@ -1,5 +1,7 @@
 """Choosing passages to show a writer."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from langchain_core.example_selectors.base import BaseExampleSelector
@@ -171,6 +173,13 @@ def test_a_sample_filed_later_is_found_by_its_words(tmp_path):
     made.add(house=HOUSE, genre=SUMMARY, title="塘坝总结", text=paragraph("老鸦塘"))
     first, *_ = made.exemplars.search(HOUSE, "老鸦塘")
     assert "老鸦塘" in first.passage.text
+
+
+def test_a_search_keeps_to_the_days_asked_for(filed):
+    search = filed.exemplars.search
+    whole = search(HOUSE, "护林防火")
+    assert search(HOUSE, "护林防火", since=date(2025, 1, 8), until=date(2025, 1, 8)) == whole
+    assert search(HOUSE, "护林防火", since=date(2025, 1, 9)) == search(HOUSE, "护林防火", until=date(2025, 1, 7)) == ()
 
 
 def test_outlines_name_the_sections_without_details(filed):

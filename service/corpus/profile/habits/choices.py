@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from service.corpus.profile.document import Document, Stretch
-from service.text import lexicon
+from service.text.language import Language
 
 
 def items(document: Document) -> Iterator[Stretch]:
@@ -17,8 +17,8 @@ def items(document: Document) -> Iterator[Stretch]:
 
 
 @cache
-def _any(language: str) -> re.Pattern[str]:
-    groups = lexicon.lines("profile", "choices", language)
+def _any(language: Language) -> re.Pattern[str]:
+    groups = language.lines("profile", "choices")
     terms = {term.strip() for group in groups for term in group.split("|")}
     longest_first = sorted(terms, key=len, reverse=True)
     return re.compile("|".join(rf"(?<![A-Za-z]){re.escape(term)}(?![A-Za-z])" for term in longest_first))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from service.corpus.profile.document import Document, Stretch
-from service.text import lexicon
+from service.text.language import Language
 
 
 def items(document: Document) -> Iterator[Stretch]:
@@ -18,6 +18,6 @@ def items(document: Document) -> Iterator[Stretch]:
 
 
 @cache
-def _styles(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    told = (line.split(maxsplit=1) for line in lexicon.lines("profile", "numbers", language))
+def _styles(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    told = (line.split(maxsplit=1) for line in language.lines("profile", "numbers"))
     return tuple((name, re.compile(pattern)) for name, pattern in told)

@@ -10,4 +10,4 @@ from service.corpus.profile.document import Document, Stretch
 
 def items(document: Document) -> Iterator[Stretch]:
     """Yield each clause, figures blotted out."""
-    return formulae.clauses(document.opening)
+    return formulae.clauses(document.opening, document.language)

@@ -11,7 +11,7 @@ from service.corpus.profile.document import Document, Stretch
 def items(document: Document) -> Iterator[Stretch]:
     """Yield each step from one role to another, as `problem > plan`, where the other begins."""
     before, at = "start", 0
-    for stretch in divide(document.text):
+    for stretch in divide(document.text, document.language):
         found = document.text.find(stretch.text.partition("\n")[0], at)
         at = found if found >= 0 else at
         if stretch.role.value != before:

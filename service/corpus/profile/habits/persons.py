@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from service.corpus.profile.document import Document, Stretch
-from service.text import lexicon
+from service.text.language import Language
 
 
 def items(document: Document) -> Iterator[Stretch]:
     """Yield every word of person."""
     for found in _persons(document.language).finditer(document.text):
-        yield Stretch(found.start(), found.end(), found.group())
+        yield Stretch(found.start(), found.end(), found.group().casefold())
 
 
 @cache
-def _persons(language: str) -> re.Pattern[str]:
-    words = sorted(lexicon.words("profile", "persons", language), key=len, reverse=True)
+def _persons(language: Language) -> re.Pattern[str]:
+    words = sorted(language.words("profile", "persons"), key=len, reverse=True)
     return re.compile("|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in words))

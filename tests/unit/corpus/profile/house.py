@@ -30,7 +30,7 @@ def report(matter: str, number: int = 0) -> str:
 
 def readings() -> list[Reading]:
     """Return the reports of the house, read."""
-    return [read(report(matter, at), "zh", sample_id=f"s{at}", genre="zongjie") for at, matter in enumerate(MATTERS)]
+    return [read(report(matter, at), sample_id=f"s{at}", genre="zongjie") for at, matter in enumerate(MATTERS)]
 
 
 def profile() -> Profile:

@@ -14,7 +14,7 @@ TYPICAL = report("图书借阅", 4)
 
 
 def far(text, of=PROFILE):
-    return distance(read(text, "zh"), of)
+    return distance(read(text), of)
 
 
 def named(found, name):

@@ -5,13 +5,14 @@ import pytest
 from service.corpus.profile.document import Document
 from service.corpus.profile.habits.headings import ordinal
 from service.corpus.profile.reading import KINDS
+from service.text.language import CHINESE, language
 from tests.unit.corpus.profile.house import report
 
 TEXT = report("护林防火")
 
 
-def habits(kind, text=TEXT, language="zh"):
-    return [item.text for item in KINDS[kind](Document(text, language))]
+def habits(kind, text=TEXT, code="zh"):
+    return [item.text for item in KINDS[kind](Document(text, language(code)))]
 
 
 @pytest.mark.parametrize(
@@ -77,13 +78,13 @@ def test_the_parts_beside_the_prose_are_told():
 
 def test_english_is_read_by_its_own_words():
     text = "Progress report\nWe cleaned 1,200 m of drain, 12 per cent of the whole, prior to the rain."
-    assert habits("persons", text, "en") == ["We"]
+    assert habits("persons", text, "en") == ["we"]
     assert habits("choices", text, "en") == ["per cent", "prior to"]
     assert set(habits("numbers", text, "en")) == {"thousands", "percent_words"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_habit_has_its_place_in_the_text(kind):
-    document = Document(TEXT, "zh")
+    document = Document(TEXT, CHINESE)
     for item in KINDS[kind](document):
         assert 0 <= item.start < item.end <= len(TEXT)

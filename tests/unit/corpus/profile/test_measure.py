@@ -1,6 +1,8 @@
 """The profile of a house."""
 
 from service.corpus.profile.measure import measure
+from service.corpus.profile.reading import read
+from service.text.language import language
 from tests.unit.corpus.profile.house import profile, readings
 
 
@@ -40,3 +42,27 @@ def test_a_house_without_samples_has_an_empty_profile():
 
 def test_the_same_samples_give_the_same_profile():
     assert profile() == profile()
+
+
+def test_an_english_house_has_terms_and_phrases_too():
+    texts = [
+        f"Drain report {what}\nWe cleaned the {what} culvert. No fault was found during the reporting period."
+        for what in ("north", "south", "west")
+    ]
+    made = measure("en", [read(text, language("en"), sample_id=text[13:16]) for text in texts])
+    assert "during the reporting period" in " ".join(habit.text for habit in made.habits["phrases"])
+    assert "culvert" in [habit.text for habit in made.habits["terms"]]
+    assert "during" not in [habit.text for habit in made.habits["terms"]]
+
+
+def test_a_genre_of_few_samples_leans_on_its_house():
+    whole, few = measure("zh-official", readings()), readings()[:3]
+    alone, leaning = (
+        measure("zh-official", few, genre="zongjie"),
+        measure("zh-official", few, genre="zongjie", wider=whole),
+    )
+    assert leaning.vocabulary == whole.vocabulary
+    name = "figures_a_thousand"
+    low, high = sorted((alone.spreads[name].p10, whole.spreads[name].p10))
+    assert low <= leaning.spreads[name].p10 <= high
+    assert leaning.spreads["headings_usual"] == alone.spreads["headings_usual"]
