@@ -45,11 +45,6 @@ def recognise(
     return _by_contents(title, text, cards, nearest)
 
 
-def chosen(name: str) -> Recognised:
-    """Return the genre that the user set: `name` is a card's."""
-    return Recognised(name=name, confidence=1.0)
-
-
 def _named(title: str, cards: Mapping[str, GenreCard]) -> Recognised | None:
     """Return the genre whose longest ending the title has; of cards that share it, none."""
     plain = _ORNAMENT.sub("", title)

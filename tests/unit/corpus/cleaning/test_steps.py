@@ -316,6 +316,12 @@ def test_an_unfinished_text_is_flagged_and_one_that_ends_in_a_list_is_not():
     assert flags(SUMMARY + "出席：闻一舟、路听泉、薄远岫，各村党组织书记、村委会主任，镇直各单位主要负责人\n") == []
 
 
+def test_a_text_that_ends_before_what_it_announced_is_flagged():
+    text = SUMMARY.replace("现将有关情况总结如下：", "下面汇报以下四个方面的情况：")
+    assert flags(text) == [("truncated", 14)]
+    assert flags(text.replace("四个方面", "三个方面")) == []
+
+
 def test_english_prose_is_left_alone():
     text = (
         'Progress report\n\n1. Summary\nThe bridge is on time, and "as built" drawings (3 of 5) are done; costs\n'
