@@ -19,7 +19,7 @@ class Change(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    off: bool = False
+    enabled: bool = True
     severity: Severity | None = None
     allow: tuple[str, ...] = ()
 
@@ -37,7 +37,7 @@ def applied(rules: Sequence[Rule], path: Path) -> tuple[Rule, ...]:
     return tuple(
         replace(rule, allow=rule.allow + change.allow, forced=change.severity)
         for rule, change in kept
-        if not change.off
+        if change.enabled
     )
 
 
@@ -48,5 +48,5 @@ def _read(path: Path) -> dict[str, Change]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, ValidationError) as error:
         reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else type(error).__name__
         raise CorpusBroken(
-            f"{path.name}: {reason}; each rule id has `off: true`, `severity:` or `allow: [...]`"
+            f"{path.name}: {reason}; each rule id has `enabled: false`, `severity:` or `allow: [...]`"
         ) from error

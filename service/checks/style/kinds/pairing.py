@@ -13,6 +13,9 @@ from service.checks.style.pairs import Pair
 from service.checks.style.tokens import read_tokens
 from service.domain.rule import Tables
 
+_MOST = 20
+"""Marks without a partner that are told of one line; a line with more is no prose."""
+
 
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for marks without a partner (`strays`) and for pairs in the wrong place.
@@ -39,7 +42,12 @@ def build(fields: Fields, tables: Tables) -> Check:
 
 
 def _strays(document: Document, goes_on: str, spare: re.Pattern[str] | None) -> Iterator[Hit]:
+    line, told = -1, 0
     for at, mark in document.strays:
+        here = document.index_at(at)
+        line, told = here, told + 1 if here == line else 1
+        if told > _MOST:
+            continue
         if mark in goes_on and _opens_next(document, at, mark):
             continue
         if spare and spare.search(document.text[max(at - 8, 0) : at + 1]):
