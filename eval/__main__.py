@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
 
-from eval import bench, bench_exemplars, record, startup, tables
+from eval import bench, bench_exemplars, record, reviewed, startup, tables
 from eval.bench import Result, Tell
 from eval.case import Case, load, spread
 from eval.goal import Goal
@@ -48,7 +48,13 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--show", action="store_true", help="print the reports, too")
     orders = commands.add_parser("orders", help="how well orders among facts are told")
     orders.add_argument("--write", action="store_true", help="make the detector anew from its examples")
+    reviews = commands.add_parser("reviews", help="what reviews of faulty texts find, mend and withhold")
+    reviews.add_argument("tasks", nargs="*", help="only these tasks")
     return parser
+
+
+def _reviews(asked: argparse.Namespace, console: Console) -> int:
+    return reviewed.run(asked.tasks, console.print)
 
 
 def _bench(asked: argparse.Namespace, console: Console) -> int:
@@ -82,7 +88,7 @@ def _orders(asked: argparse.Namespace, console: Console) -> int:
     return report(console, Settings().corpus, write=asked.write)
 
 
-_COMMANDS = {"bench": _bench, "cases": _drafts, "orders": _orders}
+_COMMANDS = {"bench": _bench, "cases": _drafts, "orders": _orders, "reviews": _reviews}
 
 
 def _cases(asked: argparse.Namespace) -> list[Case]:
