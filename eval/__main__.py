@@ -21,6 +21,7 @@ from eval import (
     noise,
     other_checker,
     record,
+    reviewed,
     rules,
     startup,
     tables,
@@ -75,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     planted = commands.add_parser("noise", help="clean noise planted into the samples")
     planted.add_argument("--seeds", type=int, default=1, help="how often each sample is made noisy")
     commands.add_parser("bench_cleaning", help="how fast files are cleaned")
+    reviews = commands.add_parser("reviews", help="what reviews of faulty texts find, mend and withhold")
+    reviews.add_argument("tasks", nargs="*", help="only these tasks")
     return parser
 
 
@@ -83,6 +86,10 @@ def _corpus_measure(asked: argparse.Namespace, console: Console) -> int:
     goals = measured[asked.command](console, Settings())
     console.print(tables.goals_table(goals))
     return 0 if all(goal.met for goal in goals) else 1
+
+
+def _reviews(asked: argparse.Namespace, console: Console) -> int:
+    return reviewed.run(asked.tasks, console.print)
 
 
 def _bench(asked: argparse.Namespace, console: Console) -> int:
@@ -160,6 +167,7 @@ _COMMANDS = {
     "bench_rules": _bench_rules,
     "noise": _noise,
     "bench_cleaning": _cleaning,
+    "reviews": _reviews,
 }
 
 
