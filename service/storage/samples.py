@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as day
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Row, Select, delete, select, update
+from sqlalchemy import JSON, ForeignKey, Row, Select, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from service.domain.filing import TRUNCATED
 from service.domain.sample import Passage, Role, Sample
+from service.domain.twins import groups
 from service.errors import NotFound
 from service.storage.database import Base, Database
+from service.storage.houses import family, sources
+from service.storage.origins import OriginRow, TwinRow, twin_of
 
 _PENDING = ""
 
@@ -81,11 +85,11 @@ class SampleRepository:
     def put(self, sample: Sample, *, shipped: bool, outline: Sequence[str]) -> None:
         """Write `sample` in place of what had its id, as pending; `outline` is its headings without details."""
         with self._database.write() as session:
-            session.execute(delete(SampleRow).where(SampleRow.id == sample.id))
-            session.add(_sample_row(sample, shipped, outline))
+            session.execute(delete(PassageRow).where(PassageRow.sample_id == sample.id))
+            session.merge(sample_row(sample, shipped=shipped, outline=outline))
             session.flush()
             session.add_all(_passage_row(passage, at) for at, passage in enumerate(sample.passages))
-            _changed(session, {sample.house})
+            changed(session, {sample.house})
 
     def hide(self, sample_ids: Iterable[str]) -> None:
         """Make samples pending, so that nothing finds them."""
@@ -96,13 +100,13 @@ class SampleRepository:
         with self._database.write() as session:
             for sample_id, fingerprint in fingerprints.items():
                 session.execute(update(SampleRow).where(SampleRow.id == sample_id).values(fingerprint=fingerprint))
-            _changed(session, _houses_of(session, fingerprints))
+            changed(session, _houses_of(session, fingerprints))
 
     def remove(self, sample_ids: Iterable[str]) -> None:
         """Delete samples and their passages; unknown ids are passed over."""
         with self._database.write() as session:
             going = list(sample_ids)
-            _changed(session, _houses_of(session, going))
+            changed(session, _houses_of(session, going))
             for sample_id in going:
                 session.execute(delete(SampleRow).where(SampleRow.id == sample_id))
 
@@ -113,7 +117,7 @@ class SampleRepository:
             NotFound: `house` has no such sample.
         """
         with self._database.read() as session:
-            return _row(session, house, sample_id).shipped
+            return find(session, house, sample_id).shipped
 
     def get(self, house: str, sample_id: str) -> Sample:
         """Return a sample with its passages, pending or ready.
@@ -123,13 +127,22 @@ class SampleRepository:
         """
         asked = select(PassageRow).where(PassageRow.sample_id == sample_id).order_by(PassageRow.position)
         with self._database.read() as session:
-            row = _row(session, house, sample_id)
-            return _sample(row, tuple(_passage(passage) for passage in session.scalars(asked)))
+            row = find(session, house, sample_id)
+            origin = session.get(OriginRow, sample_id)
+            unfinished = origin is not None and any(flag["kind"] == TRUNCATED for flag in origin.flags)
+            return _sample(row, tuple(_passage(passage) for passage in session.scalars(asked)), unfinished)
 
     def samples(self, house: str, genre: str | None = None) -> tuple[Sample, ...]:
         """Return the ready samples of a house without their passages, newest first."""
         with self._database.read() as session:
-            return tuple(_sample(row, ()) for row in session.scalars(_ready(house, genre)))
+            return tuple(_sample(row, ()) for row in session.scalars(_ready(sources(session, house), genre)))
+
+    def page(self, house: str, *, limit: int, after: str | None) -> tuple[Sample, ...]:
+        """Return up to `limit` samples, pending or ready, whose ids come after `after`, without passages."""
+        with self._database.read() as session:
+            asked = select(SampleRow).where(SampleRow.house.in_(sources(session, house)))
+            asked = asked.where(SampleRow.id > (after or "")).order_by(SampleRow.id).limit(limit)
+            return tuple(_sample(row, ()) for row in session.scalars(asked))
 
     def passages(self, house: str, passage_ids: Sequence[str]) -> dict[str, tuple[Passage, str]]:
         """Return those of `passage_ids` whose samples are ready, each with its sample's title."""
@@ -139,48 +152,74 @@ class SampleRepository:
         asked = asked.join(SampleRow, SampleRow.id == PassageRow.sample_id).where(PassageRow.id.in_(passage_ids))
         with self._database.read() as session:
             rows = session.execute(asked).all()
-        shown = (row for row in rows if row.house == house and row.fingerprint != _PENDING)
+            houses = sources(session, house)
+        shown = (row for row in rows if row.house in houses and row.fingerprint != _PENDING)
         return {row.id: (_passage(row), row.title) for row in shown}
 
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
         """Return the headings of each ready sample, without details, newest first."""
         with self._database.read() as session:
-            return tuple(tuple(row.outline) for row in session.scalars(_ready(house, genre)) if row.outline)
+            rows = session.scalars(_ready(sources(session, house), genre))
+            return tuple(tuple(row.outline) for row in rows if row.outline)
 
     def texts(self, house: str) -> list[tuple[str, ...]]:
-        """Return of each sample of `house` its text and its masked passages."""
-        texts = select(SampleRow.id, SampleRow.text).where(SampleRow.house == house)
-        masked = select(PassageRow.sample_id, PassageRow.masked).join(SampleRow).where(SampleRow.house == house)
+        """Return of each sample of `house` and of the house it extends its text and its masked passages.
+
+        Near-duplicates count as one sample, whose text comes first.
+        """
         with self._database.read() as session:
+            houses = family(session, house)
+            texts = select(SampleRow.id, SampleRow.text).where(SampleRow.house.in_(houses))
+            masked = select(PassageRow.sample_id, PassageRow.masked).join(SampleRow).where(SampleRow.house.in_(houses))
             gathered = {sample_id: [text] for sample_id, text in session.execute(texts)}
             for sample_id, text in session.execute(masked):
                 gathered[sample_id].append(text)
+            together = _twins(session, houses)
+        for first, *others in together:
+            for other in others:
+                gathered[first] += gathered.pop(other)
         return [tuple(parts) for parts in gathered.values()]
 
-    def details(self, house: str) -> tuple[str, ...]:
-        """Return what must stand in no draft, of all samples of `house`, sorted."""
+    def twins(self, house: str) -> tuple[tuple[str, ...], ...]:
+        """Return the samples `house` draws from that are nearly one text, in groups."""
         with self._database.read() as session:
-            kept = session.scalars(select(SampleRow.details).where(SampleRow.house == house))
+            return _twins(session, sources(session, house))
+
+    def details(self, house: str) -> tuple[str, ...]:
+        """Return what must stand in no draft, of all samples `house` draws from, sorted."""
+        with self._database.read() as session:
+            kept = session.scalars(select(SampleRow.details).where(SampleRow.house.in_(sources(session, house))))
             return tuple(sorted({detail for details in kept for detail in details}))
 
     def version(self, house: str) -> int:
-        """Return a number that grows with every change to the samples of `house`."""
+        """Return a number that grows with every change to the samples of `house` and of the house it extends."""
         with self._database.read() as session:
-            row = session.get(CorpusVersionRow, house)
-            return row.version if row else 0
+            asked = select(func.sum(CorpusVersionRow.version)).where(CorpusVersionRow.house.in_(family(session, house)))
+            return session.scalar(asked) or 0
 
 
-def _ready(house: str, genre: str | None) -> Select[SampleRow]:
-    asked = select(SampleRow).where(SampleRow.house == house, SampleRow.fingerprint != _PENDING)
+def _ready(houses: Sequence[str], genre: str | None) -> Select[SampleRow]:
+    asked = select(SampleRow).where(SampleRow.house.in_(houses), SampleRow.fingerprint != _PENDING)
     if genre is not None:
         asked = asked.where(SampleRow.genre == genre)
     return asked.order_by(SampleRow.date.desc(), SampleRow.id)
 
 
-def _row(session: Session, house: str, sample_id: str) -> SampleRow:
-    row = session.scalar(select(SampleRow).where(SampleRow.id == sample_id, SampleRow.house == house))
-    if row is None:
-        raise NotFound(f"House {house!r} has no sample {sample_id!r}; list its samples to see their ids.")
+def _twins(session: Session, houses: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    there = select(SampleRow.id).where(SampleRow.house.in_(houses))
+    asked = select(TwinRow).where(TwinRow.sample_id.in_(there), TwinRow.twin_id.in_(there))
+    return groups(twin_of(row) for row in session.scalars(asked.order_by(TwinRow.sample_id, TwinRow.twin_id)))
+
+
+def find(session: Session, house: str, sample_id: str) -> SampleRow:
+    """Return the sample, of `house` or of one whose samples it inherits.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = session.get(SampleRow, sample_id)
+    if row is None or row.house not in sources(session, house):
+        raise NotFound(f"The house has no sample {sample_id[:60]!r}; list its samples to see their ids.")
     return row
 
 
@@ -188,7 +227,8 @@ def _houses_of(session: Session, sample_ids: Iterable[str]) -> set[str]:
     return set(session.scalars(select(SampleRow.house).where(SampleRow.id.in_(list(sample_ids))).distinct()))
 
 
-def _changed(session: Session, houses: Iterable[str]) -> None:
+def changed(session: Session, houses: Iterable[str]) -> None:
+    """Note within a transaction that the samples of `houses` have changed."""
     for house in houses:
         row = session.get(CorpusVersionRow, house)
         if row is None:
@@ -197,7 +237,8 @@ def _changed(session: Session, houses: Iterable[str]) -> None:
             row.version += 1
 
 
-def _sample_row(sample: Sample, shipped: bool, outline: Sequence[str]) -> SampleRow:
+def sample_row(sample: Sample, *, shipped: bool, outline: Sequence[str] = ()) -> SampleRow:
+    """Return the row of a sample that is pending."""
     return SampleRow(
         id=sample.id,
         house=sample.house,
@@ -227,7 +268,7 @@ def _passage_row(passage: Passage, position: int) -> PassageRow:
     )
 
 
-def _sample(row: SampleRow, passages: tuple[Passage, ...]) -> Sample:
+def _sample(row: SampleRow, passages: tuple[Passage, ...], unfinished: bool = False) -> Sample:
     return Sample(
         id=row.id,
         house=row.house,
@@ -240,6 +281,8 @@ def _sample(row: SampleRow, passages: tuple[Passage, ...]) -> Sample:
         headings=tuple(row.headings),
         passages=passages,
         details=tuple(row.details),
+        unfinished=unfinished,
+        ready=row.fingerprint != _PENDING,
     )
 
 
