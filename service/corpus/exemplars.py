@@ -12,8 +12,9 @@ from langchain_core.example_selectors.base import BaseExampleSelector
 
 from service.corpus.mmr import Ranking
 from service.corpus.records import SampleRecords
-from service.corpus.stores.base import Embedder, Hits, Vector, VectorStore, Where
+from service.corpus.stores.base import Embedder, Hits, Search, Vector, Where
 from service.domain.sample import Exemplar, Passage, Role
+from service.domain.twins import barred
 from service.errors import BadInput
 from service.text import sentences
 
@@ -44,7 +45,7 @@ class ExemplarSelector(BaseExampleSelector):
         self,
         *,
         records: SampleRecords,
-        store: VectorStore,
+        store: Search,
         embeddings: Embedder,
         count_tokens: Callable[[str], int],
         add: Callable[[dict[str, str]], str],
@@ -85,10 +86,11 @@ class ExemplarSelector(BaseExampleSelector):
         They come from `sample_ids` if given, never from `exclude` (samples). Each is from another document; only where
         the documents do not suffice, a document gives two. If every candidate is too long for `budget`, the nearest is
         cut after a sentence. Where nothing has both role and genre, passages of the role are taken from other genres,
-        then those of other roles. `vector` spares embedding `query`.
+        then those of other roles. Of near-duplicates one alone is shown. `vector` spares embedding `query`.
         """
         asked = self._vector(query) if vector is None else np.asarray(vector, dtype=np.float32)
-        for where in _ever_wider(genre, role, sample_ids, exclude):
+        hidden = (*exclude, *barred(self._records.twins(house), allowed=sample_ids, exclude=exclude))
+        for where in _ever_wider(genre, role, sample_ids, hidden):
             hits = (
                 self._store.query(house, asked, limit=max(k * CANDIDATES, LEAST_CANDIDATES), where=where)
                 if k > 0

@@ -12,6 +12,7 @@ from service.corpus.masking.mask import mask
 from service.corpus.outline import headings
 from service.corpus.passages import Stretch, divide
 from service.domain.sample import Passage, Sample
+from service.text import sentences
 
 VERSION = "1"
 """Raise it when headings, passages, roles or masks come out otherwise: every sample is then prepared anew."""
@@ -26,16 +27,24 @@ class Prepared:
 
 
 def prepare(sample: Sample) -> Prepared:
-    """Return `sample` with all that its text gives."""
+    """Return `sample` with all that its text gives; the last sentence of an unfinished one is in no passage."""
     details = find(sample.text, issuer=sample.issuer)
     told = headings(sample.text)
-    passages = tuple(
-        _passage(sample.id, at, stretch, details) for at, stretch in enumerate(divide(sample.text), start=1)
-    )
+    passages = tuple(_passage(sample.id, at, stretch, details) for at, stretch in enumerate(stretches(sample), start=1))
     return Prepared(
         sample=replace(sample, headings=told, passages=passages, details=tuple(detail.text for detail in details)),
         outline=tuple(masked for heading in told if (masked := mask(heading, details))),
     )
+
+
+def stretches(sample: Sample) -> tuple[Stretch, ...]:
+    """Return what becomes of `sample`'s text when it is divided."""
+    return divide(_finished(sample.text) if sample.unfinished else sample.text)
+
+
+def _finished(text: str) -> str:
+    *lines, last = text.rstrip().split("\n")
+    return "\n".join([*lines, "".join(sentences.split(last)[:-1])])
 
 
 def _passage(sample_id: str, number: int, stretch: Stretch, details: Sequence[Detail]) -> Passage:

@@ -1,23 +1,28 @@
-"""A document as the cleaner leaves it, with every edit and every doubt."""
+"""What cleaning a file gives: its documents, every edit made, and what was only flagged."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Edit:
-    """One change a step made: what stood at `line` (from 1) of the file before, and what stands there now."""
+    """One change: `step` is C01 ... C14, `line` the 1-based line of the file given, where `before` became `after`.
+
+    `start` and `end` are the offsets of what was changed within the document's `original`.
+    """
 
     step: str
     line: int
     before: str
     after: str
+    start: int = 0
+    end: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Flag:
-    """Something at `line` (from 1) of the file that the cleaner would not decide."""
+    """Something seen and left as it is: `kind` names it, `line` is the 1-based line of the file given."""
 
     kind: str
     line: int
@@ -26,7 +31,12 @@ class Flag:
 
 @dataclass(frozen=True, kw_only=True)
 class CleanDocument:
-    """One document of a file; `lines` are its first and last line in the file, `original` is what stood there."""
+    """A document found in a file, cleaned.
+
+    `genre` is the name of a genre card, None when unsure; `genre_confidence` lies in [0, 1]. `lines` are the first and
+    last line of the file that the document takes up; `original` is its stretch of the file as given, with the chrome
+    around it that the log tells of. `text` is `original` with the edits of `log` made in their order.
+    """
 
     title: str
     genre: str | None

@@ -120,10 +120,10 @@ class SampleRepository:
             return find(session, house, sample_id).shipped
 
     def get(self, house: str, sample_id: str) -> Sample:
-        """Return a sample with its passages, pending or ready.
+        """Return a sample with its passages, pending or ready, of `house` or of one whose samples it inherits.
 
         Raises:
-            NotFound: `house` has no such sample.
+            NotFound: there is none.
         """
         asked = select(PassageRow).where(PassageRow.sample_id == sample_id).order_by(PassageRow.position)
         with self._database.read() as session:
@@ -179,6 +179,11 @@ class SampleRepository:
             for other in others:
                 gathered[first] += gathered.pop(other)
         return [tuple(parts) for parts in gathered.values()]
+
+    def sources(self, house: str) -> tuple[str, ...]:
+        """Return the houses whose samples `house` shows to a writer: itself, and the one it inherits them from."""
+        with self._database.read() as session:
+            return sources(session, house)
 
     def twins(self, house: str) -> tuple[tuple[str, ...], ...]:
         """Return the samples `house` draws from that are nearly one text, in groups."""

@@ -73,7 +73,15 @@ class Embedder(Protocol):
         ...
 
 
-class VectorStore(Protocol):
+class Search(Protocol):
+    """Whatever finds passages by their vectors."""
+
+    def query(self, house: str, vector: Vector, *, limit: int, where: Where) -> Hits:
+        """Return at most `limit` passages most like `vector`; a house without passages has none."""
+        ...
+
+
+class VectorStore(Search, Protocol):
     """Vectors of the passages of many houses, each house apart."""
 
     @property
@@ -105,8 +113,16 @@ class VectorStore(Protocol):
         """Delete everything of a house, and what is known of its embeddings."""
         ...
 
-    def query(self, house: str, vector: Vector, *, limit: int, where: Where) -> Hits:
-        """Return at most `limit` passages most like `vector`; a house without passages has none."""
+    def purge(self, house: str) -> None:
+        """Leave nothing in any file of what was deleted from a house; what is there stays found meanwhile."""
+        ...
+
+    def wipe(self) -> None:
+        """Throw everything away, also what cannot be read any more; the store's `identity` changes.
+
+        Raises:
+            StoreBusy: another process owns the store.
+        """
         ...
 
     def count(self, house: str) -> int:
