@@ -1,0 +1,61 @@
+"""C08: page numbers, on lines of their own or behind a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.corpus.cleaning import marks
+from service.corpus.cleaning.kinds import bare
+from service.corpus.cleaning.page import Kind, Line, Page, is_title
+from service.corpus.cleaning.tracked import Change
+
+_DASHED = re.compile(
+    r"[-—–－ ]*[-—–－][-—–－ ]*\d{1,4}[-—–－ ]*|\d{1,4} ?[-—–－]|第 ?\d{1,4} ?页|\d{1,3} ?/ ?\d{1,3}|[-—–] ?\d{1,3} ?/ ?\d{1,3} ?[-—–]"
+)
+_BARE = re.compile(r"\d{1,3}")
+_BEHIND = re.compile(rf"(?<=[{marks.HAN}）)])((?: \d{{1,3}}){{1,3}})(?m:$)")
+_WITHIN = re.compile(r" ?\d{1,3}(?: \d{1,3})? ")
+_SHORT = 6
+
+
+def changes(page: Page) -> Iterator[Change]:
+    """Yield the removal of each number."""
+    return iter(sorted([*_lines(page), *_behind_titles(page), *_behind_announced(page)]))
+
+
+def _lines(page: Page) -> Iterator[Change]:
+    lines = page.filled
+    for at, line in enumerate(lines):
+        if len(line.text) <= 12 and (_is_dashed(line) or (_BARE.fullmatch(line.text) and _stands_apart(lines, at))):
+            yield page.removal(line)
+
+
+def _is_dashed(line: Line) -> bool:
+    return bool(_DASHED.fullmatch(line.text)) and line.kind is not Kind.DATE
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the number at `at` is in no table: beside it stands text, not other numbers or words."""
+    beside = [lines[near].text for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    return bool(beside) and all(len(text) > _SHORT for text in beside)
+
+
+def _behind_titles(page: Page) -> Iterator[Change]:
+    for line in page.filled:
+        if len(line.text) > 60 or not (line.kind is Kind.TITLE or is_title(line.text)):
+            continue
+        found = _BEHIND.search(line.text)
+        if found and line.text[found.start() - 1] not in marks.starts("number belongs to"):
+            yield Change(line.start + found.start(), line.end, "")
+
+
+def _behind_announced(page: Page) -> Iterator[Change]:
+    """Yield a line end for the number between an announced title and the text that follows it on one line."""
+    first = page.filled[0] if page.filled else None
+    if not page.hint or not first or not bare(first.text).startswith(bare(page.hint)):
+        return
+    for found in _WITHIN.finditer(first.text, 0, 200):
+        if bare(first.text[: found.start()]) == bare(page.hint):
+            yield Change(first.start + found.start(), first.start + found.end(), "\n")
+            return

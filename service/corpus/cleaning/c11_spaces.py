@@ -1,0 +1,55 @@
+"""C11: blanks that Chinese prose does not have: between characters, marks, figures and masks, around a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.corpus.cleaning import marks
+from service.corpus.cleaning.page import Kind, Line, Page, has_stop
+from service.corpus.cleaning.tracked import Change
+
+_BLANKS = re.compile(r"(?<=\S) +(?=\S)")
+_CHINESE = re.compile(f"[{marks.HAN}{marks.MARKS}]")
+_MASK = re.compile(r"[*＊×□△]|[xX]{1,4}(?![A-Za-z0-9])")
+_MASKED = re.compile(r"(?:\A|[^A-Za-z0-9])[xX]{1,4}\Z|[*＊×□△]\Z")
+_ARTICLE = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条部分]{{1,2}} ")
+_DASH = re.compile(r"——|--")
+
+
+def changes(page: Page) -> Iterator[Change]:
+    """Yield the removal of each; labels and rows of a table, where a blank parts two things, keep theirs."""
+    if " " not in page.text:
+        return
+    for line in page.filled:
+        if " " in line.text and _is_prose(line) and marks.is_chinese(line.text):
+            yield from _blanks(line)
+
+
+def _is_prose(line: Line) -> bool:
+    if line.kind in (Kind.TITLE, Kind.HEADING):
+        return True
+    return line.kind is Kind.PARAGRAPH and (line.level > 0 or has_stop(line.text))
+
+
+def _blanks(line: Line) -> Iterator[Change]:
+    text = line.text
+    kept = found.end() if (found := _ARTICLE.match(text)) else 0
+    for blank in _BLANKS.finditer(text, max(kept - 1, 0)):
+        if blank.end() > kept and _needless(text, blank.start(), blank.end()):
+            yield Change(line.start + blank.start(), line.start + blank.end(), "")
+
+
+def _needless(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1], text[end]
+    if _DASH.match(text, end) or text[max(start - 2, 0) : start] in ("——", "--"):
+        return bool(_CHINESE.match(before) and _CHINESE.match(after)) or before == after == "—"
+    if _CHINESE.match(after):
+        return bool(_CHINESE.match(before)) or before.isdigit() or before in "%％" or _is_mask_end(text, start)
+    if _CHINESE.match(before):
+        return after.isdigit() or bool(_MASK.match(text, end))
+    return False
+
+
+def _is_mask_end(text: str, end: int) -> bool:
+    return bool(_MASKED.search(text[max(end - 5, 0) : end]))

@@ -1,0 +1,69 @@
+"""C12: full-width marks in Chinese prose.
+
+Mapping each mark by its neighbours would leave 「8%,12%」; so every one is mapped that lies outside a protected stretch.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from service.corpus.cleaning import marks, protected
+from service.corpus.cleaning.page import Line, Page
+from service.corpus.cleaning.tracked import Change
+
+_HALF = re.compile(r"[,:;?!]")
+_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_ROUND = re.compile(r"[()]")
+_STOP = re.compile(rf"(?<=[{marks.HAN}”》）)％%])\.(?=\Z|[^\x00-\x7f]|[\"'])")
+_ORDINAL = re.compile(rf"[{marks.NUMERALS}]{{1,3}}\.|\d{{1,2}}\)|[A-Za-z]\)")
+_ANY = re.compile(r"[,:;?!().]")
+
+
+def changes(page: Page) -> Iterator[Change]:
+    """Yield the full-width form of each half-width mark in lines that are Chinese."""
+    if not _ANY.search(page.text):
+        return
+    for line in page.filled:
+        if _ANY.search(line.text) and marks.is_chinese(line.text):
+            yield from _of_line(line)
+
+
+def _of_line(line: Line) -> Iterator[Change]:
+    spans = protected.spans(line.text)
+    starts = [start for start, _ in spans]
+    found = [*_simple(line.text), *_brackets(line.text), *_stops(line.text)]
+    for at, full in sorted(found):
+        inside = bisect_right(starts, at) - 1
+        if inside < 0 or at >= spans[inside][1]:
+            yield Change(line.start + at, line.start + at + 1, full)
+
+
+def _simple(text: str) -> Iterator[tuple[int, str]]:
+    return ((found.start(), _FULL[found.group()]) for found in _HALF.finditer(text))
+
+
+def _stops(text: str) -> Iterator[tuple[int, str]]:
+    for found in _STOP.finditer(text):
+        if not (found.start() < 4 and _ORDINAL.match(text)):
+            yield found.start(), "。"
+
+
+def _brackets(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the brackets that pair round or beside Chinese; one without partner stays, as in 「1)」."""
+    open_at: list[int] = []
+    for found in _ROUND.finditer(text):
+        if found.group() == "(":
+            open_at.append(found.start())
+        elif open_at:
+            start = open_at.pop()
+            if _beside_chinese(text, start, found.end()):
+                yield start, "（"
+                yield found.start(), "）"
+
+
+def _beside_chinese(text: str, start: int, end: int) -> bool:
+    inner = text[start + 1 : min(end, start + 200)]
+    beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return start == 0 or any(marks.is_han(one) or one in marks.MARKS for one in inner + beside)

@@ -1,0 +1,31 @@
+"""C15: masks that were there already: ***, ××, xx. They stay, are counted and flagged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from service.corpus.cleaning.page import Page
+from service.corpus.cleaning.seen import Seen
+
+_MASK = re.compile(
+    r"[*＊×□△]{1,10}(?![*＊×□△])(?<!\d[*×])|(?<![A-Za-z0-9])[xX]{1,4}(?![A-Za-z0-9])|(?<=[A-Z]{2})x{2,4}(?![A-Za-z0-9])"
+)
+_PRODUCT = re.compile(r"\d ?[*×] ?\d")
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each mask in `text`: at most ten signs, or four letters x that are in no Latin word."""
+    for found in _MASK.finditer(text):
+        if not _PRODUCT.match(text, max(found.start() - 1, 0)):
+            yield found.span()
+
+
+def seen(page: Page) -> Iterator[Seen]:
+    """Yield one flag that counts the masks of the document by their form."""
+    spans = list(find(page.text))
+    if spans:
+        forms = Counter(page.text[start:end] for start, end in spans)
+        told = "、".join(f"{form}: {count}" for form, count in sorted(forms.items()))
+        yield Seen("masks", spans[0][0], f"{len(spans)} masks ({told})")
