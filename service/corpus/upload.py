@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from service.corpus.corpus import LONGEST, as_filed, digest
 from service.corpus.duplicates import signature
 from service.corpus.identity import sample_id
 from service.corpus.outline import outline
+from service.corpus.prepare import stretches
 from service.domain.cleaning import CleanDocument
 from service.domain.draft import BlockKind
 from service.domain.filing import TRUNCATED, Filed, Origin, Upload
@@ -70,7 +71,7 @@ class Reader:
         upload_id = upload_key(house, data)
         made = [_filed(document, upload_id, house, cards, said) for document in documents]
         filed = {each.sample.id: each for each in made}
-        return Read(upload=_upload(upload_id, house, loaded, data, tuple(filed)), filed=tuple(filed.values()))
+        return Read(upload=_upload(upload_id, house, loaded, data, filed.values()), filed=tuple(filed.values()))
 
 
 def upload_key(house: str, data: bytes) -> str:
@@ -98,9 +99,7 @@ def _check(documents: Sequence[CleanDocument], given: Given) -> None:
             )
 
 
-def _filed(
-    document: CleanDocument, upload_id: str, house: str, cards: Mapping[str, GenreCard], given: Given
-) -> Filed:
+def _filed(document: CleanDocument, upload_id: str, house: str, cards: Mapping[str, GenreCard], given: Given) -> Filed:
     title = given.title or document.title
     text = as_filed(title, document.text)
     origin = Origin(
@@ -137,7 +136,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _upload(upload_id: str, house: str, loaded: Loaded, data: bytes, sample_ids: tuple[str, ...]) -> Upload:
+def _upload(upload_id: str, house: str, loaded: Loaded, data: bytes, filed: Iterable[Filed]) -> Upload:
+    samples = [each.sample for each in filed]
     return Upload(
         id=upload_id,
         house=house,
@@ -146,5 +146,6 @@ def _upload(upload_id: str, house: str, loaded: Loaded, data: bytes, sample_ids:
         encoding=loaded.encoding,
         sha256=hashlib.sha256(data).hexdigest(),
         notices=loaded.notices,
-        sample_ids=sample_ids,
+        sample_ids=tuple(sample.id for sample in samples),
+        passages=sum(len(stretches(sample)) for sample in samples),
     )

@@ -76,6 +76,7 @@ class Upload:
     sha256: str
     notices: tuple[Notice, ...] = ()
     sample_ids: tuple[str, ...] = ()
+    passages: int = 0
     state: State = State.QUEUED
     attempt: int = 1
     fault: Fault | None = None
@@ -83,12 +84,21 @@ class Upload:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """How much of some samples is ready; `passages` is None until every document is divided."""
+    """How much of an upload is ready."""
 
     documents: int
     documents_done: int
-    passages: int | None
+    passages: int
     passages_done: int
+
+
+OWN = "~"
+"""Parts the name of an own house from what makes its id unlike that of another tenant's house of that name."""
+
+
+def called(house_id: str) -> str:
+    """Return the name users know the house of that id by."""
+    return house_id.partition(OWN)[0]
 
 
 @dataclass(frozen=True, kw_only=True)

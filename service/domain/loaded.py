@@ -38,6 +38,7 @@ class Kind(StrEnum):
     EMBEDDED_OBJECTS = "embedded_objects"
     UNREAD_PARTS = "unread_parts"
     ATTACHMENTS = "attachments"
+    RADICALS = "radicals"
     PAGE_NUMBERS = "page_numbers"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     TEXT_UNDER_PICTURE = "text_under_picture"

@@ -29,7 +29,7 @@ from service.drafting.revise import Ground, revised_text, section_named, with_se
 from service.drafting.screen import Screened, screen
 from service.drafting.section import Written, read, section_prompt
 from service.errors import ModelUnavailable
-from service.prompting.houses import HouseLibrary
+from service.prompting.houses import Houses
 from service.prompting.library import PromptLibrary, Template
 
 EXEMPLAR_BUDGET = 120
@@ -73,7 +73,7 @@ class Drafter:
     """Drafts reports; holds no state of any one draft."""
 
     def __init__(
-        self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
+        self, *, houses: Houses, prompts: PromptLibrary, exemplars: Exemplars,
         memory: Callable[[str], HouseMemory], similar: Similar | None = None,
     ) -> None:  # fmt: skip
         self._houses = houses

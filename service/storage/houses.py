@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from service.domain.filing import OwnHouse
+from service.domain.filing import OWN, OwnHouse
 from service.errors import Conflict, NotFound
 from service.storage.database import Base, Database
 
@@ -96,7 +96,7 @@ def _named(session: Session, tenant: str, name: str) -> HouseRow | None:
 
 def _row(tenant: str, name: str, title: str, extends: str, inherits: bool) -> HouseRow:
     return HouseRow(
-        id=f"h_{secrets.token_hex(8)}",
+        id=f"{name}{OWN}{secrets.token_hex(8)}",
         tenant=tenant,
         name=name,
         title=title,

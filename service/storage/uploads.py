@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ class UploadRow(Base):
     sha256: Mapped[str]
     notices: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     sample_ids: Mapped[list[str]] = mapped_column(JSON)
+    passages: Mapped[int]
     state: Mapped[str] = mapped_column(index=True)
     attempt: Mapped[int]
     fault: Mapped[dict[str, str] | None] = mapped_column(JSON, default=None)
@@ -84,6 +85,12 @@ class UploadStore:
                 return None
             return _upload(row) if _count(session, row.sample_ids) == len(set(row.sample_ids)) else None
 
+    def known_by(self, upload_id: str) -> Upload | None:
+        """Return the upload of that id, None when it is gone."""
+        with self._database.read() as session:
+            row = session.get(UploadRow, upload_id)
+            return None if row is None else _upload(row)
+
     def unfinished(self) -> tuple[Upload, ...]:
         """Return the uploads that wait for their samples, oldest first."""
         asked = select(UploadRow).where(UploadRow.state.in_([State.QUEUED, State.RUNNING]))
@@ -115,22 +122,19 @@ class UploadStore:
             row.state = State.QUEUED.value
             return row.attempt
 
-    def tally(self, sample_ids: Sequence[str]) -> Tally:
-        """Return how much of these samples is ready."""
+    def tally(self, upload: Upload) -> Tally:
+        """Return how much of an upload is ready."""
+        ready = select(SampleRow.id).where(SampleRow.id.in_(upload.sample_ids), SampleRow.fingerprint != "")
         with self._database.read() as session:
-            rows = session.execute(
-                select(SampleRow.fingerprint, func.count(PassageRow.id))
-                .outerjoin(PassageRow, PassageRow.sample_id == SampleRow.id)
-                .where(SampleRow.id.in_(sample_ids))
-                .group_by(SampleRow.id)
-            ).all()
-        done = [passages for fingerprint, passages in rows if fingerprint]
-        divided = all(passages for _, passages in rows)
+            done = session.scalars(ready).all()
+            passages = session.scalar(select(func.count()).where(PassageRow.sample_id.in_(done))) or 0
+        every = len(done) == len(upload.sample_ids)
+        # Divided by an earlier recipe, or corrected since, the documents may have another number of passages.
         return Tally(
-            documents=len(rows),
+            documents=len(upload.sample_ids),
             documents_done=len(done),
-            passages=sum(passages for _, passages in rows) if divided else None,
-            passages_done=sum(done),
+            passages=passages if every else max(upload.passages, passages),
+            passages_done=passages,
         )
 
     def origin(self, sample_id: str) -> Origin | None:
@@ -231,7 +235,4 @@ def _row(upload: Upload) -> UploadRow:
 
 
 def _upload(row: UploadRow) -> Upload:
-    names = (
-        "id", "house", "name", "media", "encoding", "sha256", "notices", "sample_ids", "state", "attempt", "fault",
-    )  # fmt: skip
-    return decode(Upload, {name: getattr(row, name) for name in names})
+    return decode(Upload, {part.name: getattr(row, part.name) for part in fields(Upload)})
