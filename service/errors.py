@@ -2,7 +2,9 @@
 
 HousestyleError
 ├── BadInput                  what the caller gave cannot be used (says which part, and what would work)
-│   └── TooLarge              more than the limit allows
+│   ├── TooLarge              more than the limit allows
+│   ├── UnreadableFile        a file's text cannot be had: broken, protected, no document (says what would do)
+│   └── SecretDocument        a file bears a secrecy mark and may not be taken in
 ├── NotFound                  no such draft, house, genre, sample
 ├── Unauthorised              no key, or not a known one
 ├── Conflict                  the thing has moved on: stale revision, request still running
@@ -43,6 +45,18 @@ class TooLarge(BadInput):
     """More than the limit allows."""
 
     code = "too_large"
+
+
+class UnreadableFile(BadInput):
+    """The text of a file cannot be had."""
+
+    code = "unreadable_file"
+
+
+class SecretDocument(BadInput):
+    """A file bears a secrecy mark and may not be taken in."""
+
+    code = "secret_document"
 
 
 class NotFound(HousestyleError):

@@ -20,6 +20,8 @@ STATUS: dict[type[HousestyleError], int] = {
     errors.HousestyleError: 500,
     errors.BadInput: 422,
     errors.TooLarge: 413,
+    errors.UnreadableFile: 422,
+    errors.SecretDocument: 422,
     errors.NotFound: 404,
     errors.Unauthorised: 401,
     errors.Conflict: 409,
