@@ -120,7 +120,12 @@ class Client:
         headers = {} if wait is None else {"Prefer": f"wait={wait}"}
         files = {"file": (name, data)}
         answer = await self._send(
-            "POST", f"{_house(house)}/samples", files=files, data=fields, headers=headers, timeout=PATIENCE + (wait or 0)
+            "POST",
+            f"{_house(house)}/samples",
+            files=files,
+            data=fields,
+            headers=headers,
+            timeout=PATIENCE + (wait or 0),
         )
         return UploadOut.model_validate_json(answer.content)
 

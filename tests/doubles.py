@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from service.bootstrap.parts import Parts
 from service.corpus.corpus import Corpus
-from service.domain.cleaning import CleanDocument, Flag
 from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion, Prompt
+from service.domain.cleaning import CleanDocument, Flag
 from service.domain.draft import Draft
 from service.domain.house import GenreCard, House
 from service.domain.loaded import Loaded, Notice

@@ -68,27 +68,27 @@ class TenantHouses:
         """Return what the tenant made under this name, None for a shipped house that was left as it is."""
         return self._every.own.named(self._tenant, name)
 
-    def house(self, name: str) -> House:
+    def house(self, house_id: str) -> House:
         """Return a house; its `id` is the one under which its samples are kept.
 
         Raises:
             NotFound: the tenant knows none of this name; says which there are.
         """
-        own = self.own(name)
+        own = self.own(house_id)
         if own is not None:
             return self._every.made(own)
-        if name in self._every.names():
-            return self._every.shipped.house(name)
-        raise NotFound(f"There is no house {name[:60]!r}; there are: {', '.join(self.names())}.")
+        if house_id in self._every.names():
+            return self._every.shipped.house(house_id)
+        raise NotFound(f"There is no house {house_id[:60]!r}; there are: {', '.join(self.names())}.")
 
-    def genre(self, name: str, genre: str) -> GenreCard:
+    def genre(self, house_id: str, name: str) -> GenreCard:
         """Return a genre of a house by id or name.
 
         Raises:
             NotFound: there is no such house.
             BadInput: the house has no such genre.
         """
-        return genre_of(self.house(name), genre)
+        return genre_of(self.house(house_id), name)
 
     def make(self, name: str, *, extends: str, title: str | None = None, inherits: bool = True) -> OwnHouse:
         """Make a house of the tenant's own that extends a shipped one.

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from service.client import Client
 from service.cli import reaching
 from service.cli.telling_ingest import told_upload
-from service.errors import BadInput, Conflict, HousestyleError, NotFound
+from service.client import Client
+from service.errors import BadInput, Conflict, NotFound
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from service.corpus.outline import outline
 from service.domain.filing import Upload, called
@@ -69,7 +70,12 @@ def upload_out(received: Received) -> UploadOut:
 
 def place(upload: Upload) -> str:
     """Return where an upload can be read."""
-    return f"/v1/houses/{called(upload.house)}/uploads/{upload.id}"
+    return f"{house_place(called(upload.house))}/uploads/{upload.id}"
+
+
+def house_place(name: str) -> str:
+    """Return where a house can be read; names of any script are escaped."""
+    return f"/v1/houses/{quote(name, safe='')}"
 
 
 def _summary(sample: Sample) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from service.web.api.documented import HOUSE_EXAMPLES, problems
 from service.web.dependencies import IdempotencyKey, Services, Tenant
 from service.web.once import once
 from service.web.presenting import genre_out, house_out
+from service.web.presenting_samples import house_place
 from service.web.route import Route
 from service.web.schemas.common import Page
 from service.web.schemas.house import GenreOut, HouseIn, HouseOut
@@ -44,7 +45,7 @@ async def make(wish: HouseIn, request: Request, services: Services, tenant: Tena
         await asyncio.to_thread(
             houses.make, wish.id, extends=wish.extends, title=wish.name, inherits=wish.inherit_samples
         )
-        headers = {"Location": f"/v1/houses/{wish.id}"}
+        headers = {"Location": house_place(wish.id)}
         return JSONResponse(_shown(houses, wish.id).model_dump(mode="json"), status_code=201, headers=headers)
 
     return await once(request, made, key=key, tenant=tenant, store=services.keys, resource=wish.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date as day
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -25,7 +25,7 @@ class _Given(BaseModel):
     genre: Annotated[str | None, Field(min_length=1, max_length=100, description="Name or id; else recognised.")] = None
     title: Annotated[Title | None, Field(description="Of the file's only document.")] = None
     issuer: Annotated[str, Field(max_length=200, description="Who signed; helps to mask its name.")] = ""
-    date: Annotated[date | None, Field(strict=False, description="Else read from the document's last lines.")] = None
+    date: Annotated[day | None, Field(strict=False, description="Else read from the document's last lines.")] = None
 
 
 class GivenIn(_Given):
