@@ -28,6 +28,8 @@ MOST = 1000
 Load = Callable[[bytes, str], Loaded]
 Clean = Callable[[str, Mapping[str, GenreCard]], Sequence[CleanDocument]]
 
+_NO_SIGNER = re.compile(r"[：:（(*\d]")
+"""In labels, notes and masks, which name nobody."""
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
@@ -116,7 +118,7 @@ def _filed(document: CleanDocument, upload_id: str, house: str, cards: Mapping[s
         house=house,
         genre=given.genre or genre_id(document.genre, cards),
         title=title,
-        issuer=given.issuer,
+        issuer=given.issuer or _signer(text),
         date=given.date or _day(text),
         text=text,
         sha256=digest(text),
@@ -124,6 +126,13 @@ def _filed(document: CleanDocument, upload_id: str, house: str, cards: Mapping[s
         ready=False,
     )
     return Filed(sample=sample, origin=origin, signature=signature(text))
+
+
+def _signer(text: str) -> str:
+    """Return who signed a document, where a line of its own says it."""
+    signed = [line.text for line in outline(text) if line.kind is BlockKind.SIGNATURE]
+    named = [line for line in signed if not _NO_SIGNER.search(line)]
+    return named[0] if named else ""
 
 
 def _day(text: str) -> date | None:

@@ -65,7 +65,7 @@ class Upload:
     """A file that was brought in: its name and type, and what its samples wait for.
 
     `sample_ids` are those of the documents found in it, in order, also of those that other files brought before.
-    `attempt` counts the runs that were asked for.
+    `attempt` names the run that works on it.
     """
 
     id: str

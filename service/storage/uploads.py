@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
@@ -230,7 +231,8 @@ def _queue_again(row: UploadRow, upload: Upload) -> None:
 
 
 def _row(upload: Upload) -> UploadRow:
-    written = encode(replace(upload, fault=None))
+    # A file that was deleted and comes again has the same id, but must not count as run already.
+    written = encode(replace(upload, fault=None, attempt=secrets.randbelow(2**30)))
     return UploadRow(**written, created_at=datetime.now(UTC).isoformat(timespec="microseconds"))
 
 

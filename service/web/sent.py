@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,15 +53,17 @@ async def read(request: Request, *, limit: int) -> Sent:
 
 
 async def _text(request: Request, limit: int) -> Sent:
-    body = b"".join([chunk async for chunk in _within(request, limit + ENVELOPE)])
-    said = _valid(TextIn, parse(body))
+    said = _valid(TextIn, parse(await _body(request, limit)))
     data = said.text.encode("utf-8")
     _check_size(data, limit)
     return _sent(data, said.name, said.model_dump(exclude={"text", "name"}))
 
 
 async def _form(request: Request, limit: int) -> Sent:
-    parser = MultiPartParser(request.headers, _within(request, limit + ENVELOPE), max_files=1, max_fields=8)
+    body = await _body(request, limit)
+    if not body.rstrip().endswith(b"--"):
+        raise BadInput("The body breaks off before its last boundary; send it whole.")
+    parser = MultiPartParser(request.headers, _once(body), max_files=1, max_fields=8)
     # Starlette would write a larger file to the system's folder for temporary files, where it does not belong.
     parser.spool_max_size = limit + ENVELOPE
     try:
@@ -86,14 +88,17 @@ async def _of_form(form: FormData, limit: int) -> Sent:
     return _sent(data, _base_name(file.filename or ""), said.model_dump())
 
 
-async def _within(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
-    read = 0
-    stream: AsyncIterator[bytes] = request.stream()
-    async for chunk in stream:
-        read += len(chunk)
-        if read > limit:
-            raise _too_large(limit - ENVELOPE)
-        yield chunk
+async def _body(request: Request, limit: int) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit + ENVELOPE:
+            raise _too_large(limit)
+    return bytes(body)
+
+
+async def _once(body: bytes) -> AsyncGenerator[bytes, None]:
+    yield body
 
 
 def _check_size(data: bytes, limit: int) -> None:
