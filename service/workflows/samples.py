@@ -156,6 +156,14 @@ class SampleDesk:
         for sample_id in await asyncio.to_thread(self._records.fingerprints, house, shipped=False):
             await self.remove(house, sample_id)
 
+    async def tidy(self) -> None:
+        """Take out now, not soon, what deleted samples have left.
+
+        Raises:
+            StoreBusy: the records are being read just now.
+        """
+        await self._tidying.tidy()
+
     async def run(self, upload_id: str, attempt: int) -> None:
         """Make the samples of a file ready, or note why it failed. What is ready already stays so, run after run."""
         upload = await asyncio.to_thread(self._uploads.begin, upload_id, attempt)
