@@ -123,7 +123,7 @@ class Ingest:
     ) -> IngestReport:
         """Make those of these uploaded samples ready that are not."""
         with self._runs:
-            made = self.records.fingerprints(house, shipped=False)
+            made = self.records.fingerprints(house, shipped=False, only=sample_ids)
             old = tuple(key for key in sample_ids if key in made and not made[key].endswith(self._recipe))
             plan = _Plan(house=house, write=old, known=frozenset(made), unchanged=len(set(sample_ids)) - len(old))
             return self._carry_out(plan, progress, halted)
@@ -146,7 +146,7 @@ class Ingest:
 
     def put(self, sample: Sample) -> IngestReport:
         """Store one document that no folder ships, in place of what had its id."""
-        known = frozenset(self.records.fingerprints(sample.house, shipped=False))
+        known = frozenset(self.records.fingerprints(sample.house, shipped=False, only=[sample.id]))
         plan = _Plan(house=sample.house, write=(sample.id,), filed={sample.id: sample}, shipped=False, known=known)
         return self._carry_out(plan, None, never)
 
@@ -231,21 +231,22 @@ class Ingest:
             self.records.remove(sample_ids)
 
     def _write(self, plan: _Plan, progress: OnProgress | None, halted: Halted) -> int:
-        counts = {sample_id: self._count(plan, sample_id) for sample_id in plan.write}
-        documents = passages = 0
+        alone = len(plan.write) == 1 and progress is None
+        counts = {sample_id: 1 if alone else self._count(plan, sample_id) for sample_id in plan.write}
+        documents = counted = passages = 0
         for batch in _batches(counts):
             if halted():
                 break
-            self._bring(plan, batch)
+            passages += self._bring(plan, batch)
             documents += len(batch)
-            passages += sum(counts[sample_id] for sample_id in batch)
+            counted += sum(counts[sample_id] for sample_id in batch)
             if progress is not None:
                 progress(
                     Progress(
                         house=plan.house,
                         documents_done=documents,
                         documents=len(counts),
-                        passages_done=passages,
+                        passages_done=counted,
                         passages=sum(counts.values()),
                     )
                 )
@@ -266,8 +267,11 @@ class Ingest:
             return None
         return plan.filed.get(sample_id, there)
 
-    def _bring(self, plan: _Plan, batch: Sequence[str]) -> None:
-        """Store `batch` so that a crash at any point leaves it pending: no search shows it, the next run redoes it."""
+    def _bring(self, plan: _Plan, batch: Sequence[str]) -> int:
+        """Store `batch` and return its number of passages.
+
+        A crash at any point leaves it pending: no search shows it, the next run redoes it.
+        """
         with self._guard:
             prepared = [prepare(sample) for key in batch if (sample := self._sample(plan, key)) is not None]
             for each in prepared:
@@ -278,6 +282,7 @@ class Ingest:
             self.store.delete(plan.house, list(kept))
             self.store.upsert(plan.house, [entry for entry in entries if entry.sample_id in kept])
             self.records.mark_ready({key: self._fingerprint(sample) for key, sample in kept.items()})
+        return sum(len(sample.passages) for sample in kept.values())
 
     def _is_shipped(self, plan: _Plan, sample_id: str) -> bool:
         return plan.shipped if sample_id in plan.filed else self.records.is_shipped(plan.house, sample_id)

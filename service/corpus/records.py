@@ -15,8 +15,8 @@ class SampleRecords(Protocol):
         """Return the houses that have samples."""
         ...
 
-    def fingerprints(self, house: str, *, shipped: bool) -> dict[str, str]:
-        """Return by sample id with what each was made ready; "" while it is pending."""
+    def fingerprints(self, house: str, *, shipped: bool, only: Sequence[str] | None = None) -> dict[str, str]:
+        """Return by sample id with what each (those in `only`, if given) was made ready; "" while it is pending."""
         ...
 
     def put(self, sample: Sample, *, shipped: bool, outline: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from datetime import date as day
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Row, Select, delete, func, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from service.domain.filing import TRUNCATED
 from service.domain.sample import Passage, Role, Sample
@@ -75,10 +75,12 @@ class SampleRepository:
         with self._database.read() as session:
             return tuple(session.scalars(select(SampleRow.house).distinct().order_by(SampleRow.house)))
 
-    def fingerprints(self, house: str, *, shipped: bool) -> dict[str, str]:
-        """Return by sample id with what each was made ready; "" while it is pending."""
+    def fingerprints(self, house: str, *, shipped: bool, only: Sequence[str] | None = None) -> dict[str, str]:
+        """Return by sample id with what each (those in `only`, if given) was made ready; "" while it is pending."""
         asked = select(SampleRow.id, SampleRow.fingerprint)
         asked = asked.where(SampleRow.house == house, SampleRow.shipped == shipped)
+        if only is not None:
+            asked = asked.where(SampleRow.id.in_(only))
         with self._database.read() as session:
             return {row.id: row.fingerprint for row in session.execute(asked)}
 
@@ -136,6 +138,13 @@ class SampleRepository:
         """Return the ready samples of a house without their passages, newest first."""
         with self._database.read() as session:
             return tuple(_sample(row, ()) for row in session.scalars(_ready(sources(session, house), genre)))
+
+    def several(self, house: str, sample_ids: Sequence[str]) -> dict[str, Sample]:
+        """Return by id those of these samples that `house` draws from, without passages and details of use."""
+        asked = select(SampleRow).where(SampleRow.id.in_(sample_ids))
+        with self._database.read() as session:
+            rows = session.scalars(asked.where(SampleRow.house.in_(sources(session, house))))
+            return {row.id: _sample(row, ()) for row in rows}
 
     def page(self, house: str, *, limit: int, after: str | None) -> tuple[Sample, ...]:
         """Return up to `limit` samples, pending or ready, whose ids come after `after`, without passages."""
@@ -211,8 +220,11 @@ def _ready(houses: Sequence[str], genre: str | None) -> Select[SampleRow]:
 
 
 def _twins(session: Session, houses: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    there = select(SampleRow.id).where(SampleRow.house.in_(houses))
-    asked = select(TwinRow).where(TwinRow.sample_id.in_(there), TwinRow.twin_id.in_(there))
+    # From the pairs, of which there are few, to their samples: asked with every draft.
+    asked = select(TwinRow)
+    for side in (TwinRow.sample_id, TwinRow.twin_id):
+        sample = aliased(SampleRow)
+        asked = asked.join(sample, sample.id == side).where(sample.house.in_(houses))
     return groups(twin_of(row) for row in session.scalars(asked.order_by(TwinRow.sample_id, TwinRow.twin_id)))
 
 

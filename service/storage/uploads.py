@@ -138,12 +138,6 @@ class UploadStore:
             passages_done=passages,
         )
 
-    def origin(self, sample_id: str) -> Origin | None:
-        """Return where an uploaded sample comes from; None for one that came with the product."""
-        with self._database.read() as session:
-            row = session.get(OriginRow, sample_id)
-            return None if row is None else origin_of(row)
-
     def correct(self, sample_id: str, origin: Origin, signature: bytes, twins: Sequence[Twin]) -> None:
         """Write what is known of a sample whose text or genre a person corrected."""
         with self._database.write() as session:
@@ -154,14 +148,20 @@ class UploadStore:
             session.flush()
             session.add_all(twin_row(twin) for twin in twins)
 
+    def count(self, house: str) -> int:
+        """Return how many samples `house` draws from."""
+        with self._database.read() as session:
+            asked = select(func.count()).select_from(SampleRow)
+            return session.scalar(asked.where(SampleRow.house.in_(sources(session, house)))) or 0
+
     def signatures(self, house: str) -> tuple[dict[str, bytes], dict[str, str]]:
         """Return by id the MinHashes of the samples `house` draws from, and the texts of those that have none yet."""
-        asked = select(SampleRow.id, SampleRow.text, SignatureRow.signature)
-        asked = asked.outerjoin(SignatureRow, SignatureRow.sample_id == SampleRow.id)
+        made = select(SampleRow.id, SignatureRow.signature).join(SignatureRow, SignatureRow.sample_id == SampleRow.id)
+        without = select(SampleRow.id, SampleRow.text).where(SampleRow.id.not_in(select(SignatureRow.sample_id)))
         with self._database.read() as session:
-            rows = session.execute(asked.where(SampleRow.house.in_(sources(session, house)))).all()
-        made = {row.id: row.signature for row in rows if row.signature is not None}
-        return made, {row.id: row.text for row in rows if row.signature is None}
+            houses = SampleRow.house.in_(sources(session, house))
+            known = {key: signature for key, signature in session.execute(made.where(houses))}
+            return known, {key: text for key, text in session.execute(without.where(houses))}
 
     def keep_signatures(self, made: dict[str, bytes]) -> None:
         """Store MinHashes of samples, those that are gone by now left out."""
@@ -182,11 +182,18 @@ class UploadStore:
         with self._database.read() as session:
             return tuple(twin_of(row) for row in session.scalars(_pairs_of(sample_ids)))
 
+    def origins(self, sample_ids: Sequence[str]) -> dict[str, Origin]:
+        """Return by id where those of these samples come from that were uploaded."""
+        with self._database.read() as session:
+            rows = session.scalars(select(OriginRow).where(OriginRow.sample_id.in_(sample_ids)))
+            return {row.sample_id: origin_of(row) for row in rows}
+
     def titles(self, house: str, sample_ids: Iterable[str]) -> dict[str, str]:
         """Return the titles of those samples that `house` draws from."""
         with self._database.read() as session:
-            rows = [session.get(SampleRow, sample_id) for sample_id in sample_ids]
-            return {row.id: row.title for row in rows if row is not None and row.house in sources(session, house)}
+            asked = select(SampleRow.id, SampleRow.title).where(SampleRow.id.in_(list(sample_ids)))
+            rows = session.execute(asked.where(SampleRow.house.in_(sources(session, house))))
+            return {row.id: row.title for row in rows}
 
     def drop(self, house: str, sample_id: str) -> str | None:
         """Take a sample out of its upload's list; return the upload's id, which is forgotten with its last sample."""

@@ -46,7 +46,7 @@ class SampleDesk:
         self._runner = runner
         self._bell = bell
         self._showing = Showing(records=records, uploads=uploads)
-        self._filing = Filing(uploads=uploads)
+        self._filing = Filing(uploads)
         self._one_at_a_time = asyncio.Lock()
         self._tidying = Tidying(traces=traces, corpus=corpus)
 

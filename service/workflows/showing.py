@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from service.domain.filing import Origin, Tally, Upload
 from service.domain.sample import Sample
@@ -47,14 +47,21 @@ class Showing:
             NotFound: the house has no such sample.
         """
         sample = self.records.get(house, sample_id)
-        origin = self.uploads.origin(sample_id)
-        twins = self.uploads.twins([sample_id])
-        titles = self.uploads.titles(house, {key for twin in twins for key in (twin.sample_id, twin.twin_id)})
-        upload = None if origin is None else self.uploads.known_by(origin.upload_id)
-        return Shown(sample=sample, origin=origin, upload=upload, twins=twins, titles=titles)
+        [shown] = self._shown(house, [sample])
+        upload = None if shown.origin is None else self.uploads.known_by(shown.origin.upload_id)
+        return replace(shown, upload=upload)
 
     def upload(self, upload: Upload, fresh: frozenset[str]) -> Received:
-        """Return a file with its samples; `fresh` are those that are new."""
-        documents = tuple(self.sample(upload.house, sample_id) for sample_id in upload.sample_ids)
-        tally = self.uploads.tally(upload)
-        return Received(upload=upload, documents=documents, fresh=fresh, tally=tally)
+        """Return a file with its samples, without their passages; `fresh` are those that are new."""
+        samples = self.records.several(upload.house, upload.sample_ids)
+        there = [samples[key] for key in upload.sample_ids if key in samples]
+        documents = tuple(self._shown(upload.house, there))
+        return Received(upload=upload, documents=documents, fresh=fresh, tally=self.uploads.tally(upload))
+
+    def _shown(self, house: str, samples: Sequence[Sample]) -> Iterator[Shown]:
+        ids = [sample.id for sample in samples]
+        origins, twins = self.uploads.origins(ids), self.uploads.twins(ids)
+        titles = self.uploads.titles(house, {key for twin in twins for key in (twin.sample_id, twin.twin_id)})
+        for sample in samples:
+            own = tuple(twin for twin in twins if sample.id in (twin.sample_id, twin.twin_id))
+            yield Shown(sample=sample, origin=origins.get(sample.id), upload=None, twins=own, titles=titles)
