@@ -143,12 +143,13 @@ class LocalWorkshop:
             houses=self._houses,
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
-            memory=lambda house: _memory(corpus, house),
+            memory=lambda house: memory(corpus, house),
             similar=corpus.likeness,
         )
 
 
-def _memory(corpus: Corpus, house: str) -> HouseMemory:
+def memory(corpus: Corpus, house: str) -> HouseMemory:
+    """Return what the drafts of a house are held against."""
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 
