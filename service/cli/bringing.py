@@ -53,7 +53,7 @@ def bring(paths: Sequence[Path], house: str, *, extends: str | None, alone: bool
             failed = await _follow(client, house, sent.uploads, bars)
         return UNREAD if sent.refused or failed else 0
 
-    return reaching.run(work)
+    return reaching.run(work, take_up=True)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

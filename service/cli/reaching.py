@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def run(work: Callable[[Client], Coroutine[Any, Any, T]]) -> T:
-    """Return what `work` gives when handed a client.
+def run(work: Callable[[Client], Coroutine[Any, Any, T]], *, take_up: bool = False) -> T:
+    """Return what `work` gives when handed a client; with `take_up` files not finished earlier are gone on with.
 
     Raises:
         HousestyleError: what the service met, or what keeps it from being reached.
@@ -26,7 +26,7 @@ def run(work: Callable[[Client], Coroutine[Any, Any, T]]) -> T:
     from service.web import logs
 
     logs.configure("ERROR")
-    return asyncio.run(_with_client(common.settings(), work))
+    return asyncio.run(_with_client(common.settings(), work, take_up))
 
 
 async def patiently(ask: Callable[[], Awaitable[T]]) -> T:
@@ -38,7 +38,7 @@ async def patiently(ask: Callable[[], Awaitable[T]]) -> T:
             await asyncio.sleep(error.retry_after)
 
 
-async def _with_client(settings: Settings, work: Callable[[Client], Coroutine[Any, Any, T]]) -> T:
+async def _with_client(settings: Settings, work: Callable[[Client], Coroutine[Any, Any, T]], take_up: bool) -> T:
     from service.bootstrap import owner
     from service.client import Client
 
@@ -47,12 +47,12 @@ async def _with_client(settings: Settings, work: Callable[[Client], Coroutine[An
     if address is not None:
         async with Client(address, key=key) as client:
             return await work(client)
-    async with _inside(settings) as transport, Client("http://inside", key=key, transport=transport) as client:
+    async with _inside(settings, take_up) as transport, Client("http://inside", key=key, transport=transport) as client:
         return await work(client)
 
 
 @asynccontextmanager
-async def _inside(settings: Settings) -> AsyncIterator[Any]:
+async def _inside(settings: Settings, take_up: bool) -> AsyncIterator[Any]:
     """Give a transport to an application without drafts: neither its engine nor its model is started."""
     import httpx
 
@@ -67,9 +67,11 @@ async def _inside(settings: Settings) -> AsyncIterator[Any]:
         unhurried = settings.model_copy(update={"rate_limit": "9999999/second", "host": "127.0.0.1", "auth": None})
         container = build(unhurried, meters, ingests=ingests)
         ingests.launch(container.samples.run)
-        await container.samples.open()
         try:
+            if take_up:
+                await container.samples.take_up()
             yield httpx.ASGITransport(create_app(container, meters), raise_app_exceptions=False)
+            await container.samples.tidy()
         finally:
             await ingests.close()
             await container.samples.close()

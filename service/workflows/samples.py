@@ -52,9 +52,13 @@ class SampleDesk:
 
     async def open(self) -> None:
         """Take up what an earlier process left: files under way, samples of an old recipe, traces of deleted ones."""
-        for upload in await asyncio.to_thread(self._uploads.unfinished):
-            await self._take_up(upload)
+        await self.take_up()
         self._tidying.begin()
+
+    async def take_up(self) -> None:
+        """Go on with the files an earlier process did not finish."""
+        for upload in await asyncio.to_thread(self._uploads.unfinished):
+            await self._go_on(upload)
 
     async def close(self) -> None:
         """Stop between two batches; what is under way is taken up at the next start."""
@@ -173,7 +177,7 @@ class SampleDesk:
         await asyncio.to_thread(self._uploads.end, upload_id, attempt, fault=fault)
         self._bell.ring(upload_id)
 
-    async def _take_up(self, upload: Upload) -> None:
+    async def _go_on(self, upload: Upload) -> None:
         attempt = upload.attempt
         if await self._runner.ingest_given_up(upload.id, attempt):
             attempt = await asyncio.to_thread(self._uploads.requeue, upload.id)
