@@ -107,9 +107,9 @@ class Corpus:
         """
         return self._ingest.reindex(houses, progress=progress)
 
-    def purge(self, house: str) -> None:
-        """Leave nothing in the files of the vectors of what was removed from `house`."""
-        self._ingest.purge(house)
+    def purge(self, house: str, sample_ids: Sequence[str] = ()) -> None:
+        """Leave nothing of these samples, which are off the records, in the vectors of `house` and their files."""
+        self._ingest.purge(house, sample_ids)
 
     def add(
         self, *, house: str, genre: str, title: str, text: str, issuer: str = "", date: date | None = None

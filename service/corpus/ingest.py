@@ -157,9 +157,11 @@ class Ingest:
         with self._guard:
             self._remove(house, sample_ids)
 
-    def purge(self, house: str) -> None:
-        """Leave nothing in the files of the vectors of what was removed from `house`; writers wait."""
+    def purge(self, house: str, sample_ids: Sequence[str]) -> None:
+        """Leave nothing of these samples in the vectors and their files; writers wait. What has come again stays."""
         with self._guard:
+            there = self.records.fingerprints(house, shipped=False, only=sample_ids)
+            self.store.delete(house, [key for key in sample_ids if key not in there])
             self.store.purge(house)
 
     def _houses(self, houses: Sequence[str] | None) -> Sequence[str]:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, func, or_, select
+from sqlalchemy import JSON, delete, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from service.domain.filing import Fault, Filed, Origin, State, Tally, Upload
@@ -19,6 +19,7 @@ from service.storage.database import Base, Database
 from service.storage.houses import sources
 from service.storage.origins import OriginRow, SignatureRow, TwinRow, origin_of, origin_row, twin_of, twin_row
 from service.storage.samples import PassageRow, SampleRow, changed, find, sample_row
+from service.storage.traces import DeletedRow
 
 
 class UploadRow(Base):
@@ -216,6 +217,7 @@ def _add(session: Session, fresh: Sequence[Filed], twins: Sequence[Twin]) -> Non
         session.add(origin_row(each.sample.id, each.origin))
         session.add(SignatureRow(sample_id=each.sample.id, signature=each.signature))
     new = {each.sample.id for each in fresh}
+    session.execute(delete(DeletedRow).where(DeletedRow.sample_id.in_(new)))
     session.add_all(twin_row(twin) for twin in twins if twin.sample_id in new and _is_there(session, twin.twin_id))
 
 

@@ -26,12 +26,8 @@ class SampleStore(Protocol):
         """Give a sample another genre, title or text and return it."""
         ...
 
-    def remove(self, house: str, sample_id: str) -> None:
-        """Delete a sample from records and vectors."""
-        ...
-
-    def purge(self, house: str) -> None:
-        """Leave nothing of deleted samples in the files of the vectors."""
+    def purge(self, house: str, sample_ids: Sequence[str]) -> None:
+        """Leave nothing of these samples, which are off the records, in the vectors and their files."""
         ...
 
 

@@ -146,13 +146,7 @@ class SampleDesk:
         shown = await self.show(house, sample_id)
         if shown.origin is None:
             raise Conflict(f"Sample {sample_id!r} came with the product; make a house without the shipped samples.")
-        own = shown.sample.house
-        corpus = await self._corpus()
-        await asyncio.to_thread(self._traces.note, own, sample_id)
-        upload_id = await asyncio.to_thread(self._uploads.drop, own, sample_id)
-        await asyncio.to_thread(corpus.remove, own, sample_id)
-        if upload_id is not None:
-            await asyncio.to_thread(self._traces.forget_answers, upload_id)
+        await asyncio.to_thread(self._forget, shown.sample.house, sample_id)
         self._tidying.ask()
 
     async def remove_all(self, house: str) -> None:
@@ -195,6 +189,14 @@ class SampleDesk:
             _log.error("ingest failed unexpectedly", extra={"kind": type(error).__name__, "upload": upload.id})
             return Fault(code=HousestyleError.code, detail="The file failed for a reason we had not foreseen.")
         return None
+
+    def _forget(self, house: str, sample_id: str) -> None:
+        """Take a sample off the records, which every search asks; its vectors go when it is tidied."""
+        self._traces.note(house, sample_id)
+        upload_id = self._uploads.drop(house, sample_id)
+        self._records.remove([sample_id])
+        if upload_id is not None:
+            self._traces.forget_answers(upload_id)
 
     async def _received(self, upload: Upload, fresh: frozenset[str]) -> Received:
         return await asyncio.to_thread(self._showing.upload, upload, fresh)

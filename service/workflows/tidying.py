@@ -47,7 +47,7 @@ class Tidying:
         for house in await asyncio.to_thread(self._traces.houses):
             waiting = await asyncio.to_thread(self._traces.waiting, house)
             corpus = await self._corpus()
-            await asyncio.to_thread(corpus.purge, house)
+            await asyncio.to_thread(corpus.purge, house, waiting)
             await asyncio.to_thread(self._traces.purged, house, waiting)
         await asyncio.to_thread(self._traces.sweep)
         await asyncio.to_thread(self._traces.settle)
@@ -57,7 +57,7 @@ class Tidying:
             corpus = await self._corpus()
             await to_the_end_of_a_batch(corpus.refresh)
         except HousestyleError as error:
-            _log.warning("refresh put off", extra={"code": error.code})
+            _log.warning("samples of an old recipe wait", extra={"code": error.code})
         while True:
             await self._untidy.wait()
             self._untidy.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_the_file_becomes_four_samples_in_its_order(read: Read) -> None:
     assert len(read.filed) == 4
     lines = [(each.origin.first, each.origin.last) for each in read.filed]
     assert lines == sorted(lines)
-    assert all(end < start for (_, end), (start, _) in zip(lines, lines[1:], strict=False))
+    assert all(end < start for (_, end), (start, _) in pairwise(lines))
 
 
 def test_only_the_last_is_unfinished_and_its_last_sentence_is_in_no_exemplar(read: Read) -> None:
