@@ -32,7 +32,7 @@ from service.drafting.section import Written, read, section_prompt
 from service.drafting.spacing import texts
 from service.drafting.styling import Linter, Style
 from service.errors import ModelUnavailable
-from service.prompting.houses import HouseLibrary
+from service.prompting.houses import Houses
 from service.prompting.library import PromptLibrary, Template
 from service.text.language import CHINESE, Language
 
@@ -79,7 +79,7 @@ class Drafter:
     """Drafts reports; holds no state of any one draft."""
 
     def __init__(
-        self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
+        self, *, houses: Houses, prompts: PromptLibrary, exemplars: Exemplars,
         memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
         linters: Linters | None = None,
     ) -> None:  # fmt: skip

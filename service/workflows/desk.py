@@ -14,7 +14,7 @@ from service.storage.drafts import DraftRecord, DraftStore, Failure, Rewrite
 from service.storage.events import Event, EventStore
 from service.workflows.bell import Bell
 from service.workflows.follower import Follower
-from service.workflows.parts import Run, Runner, Workshop
+from service.workflows.parts import IngestRun, Run, Runner, Workshop
 
 SWEEP = 30.0
 """Seconds between two looks for drafts nobody works on."""
@@ -35,9 +35,9 @@ class DraftDesk:
         self._follower = Follower(self.read, events=events, bell=bell)
         self._sweeper: asyncio.Task[None] | None = None
 
-    async def open(self, run: Run) -> None:
-        """Start working, and take up what an earlier process left."""
-        await self._runner.launch(run)
+    async def open(self, run: Run, ingest: IngestRun) -> None:
+        """Start working, drafts by `run` and files by `ingest`, and take up what an earlier process left."""
+        await self._runner.launch(run, ingest)
         self._sweeper = asyncio.create_task(self._sweep_on())
 
     async def close(self) -> None:

@@ -11,9 +11,9 @@ from fastapi import APIRouter, Header, Path, Request, Response
 from fastapi.responses import JSONResponse
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from service.bootstrap.container import Houses
 from service.domain.brief import Brief
 from service.errors import BadInput, NotFound
+from service.prompting.houses import Houses, genre_of
 from service.storage.drafts import DraftRecord, Rewrite
 from service.web import cursor as cursors
 from service.web.api.documented import DRAFT_EXAMPLES, REVISION_EXAMPLES, problems
@@ -49,7 +49,7 @@ async def ask(
     brief: BriefIn, request: Request, services: Services, tenant: Tenant, wait: Wait, key: IdempotencyKey
 ) -> Response:
     """Ask for a draft of a brief."""
-    wanted = resolved(brief, services.houses)
+    wanted = resolved(brief, services.houses.of(tenant))
 
     async def make(draft_id: str) -> Response:
         record = await services.desk.submit(wanted, tenant=tenant, draft_id=draft_id)
@@ -143,7 +143,7 @@ def resolved(given: BriefIn, houses: Houses) -> Brief:
     except NotFound as error:
         raise BadInput(f"There is no such house; there are: {', '.join(houses.names())}.", pointer="/house") from error
     try:
-        card = houses.genre(house.id, brief.genre)
+        card = genre_of(house, brief.genre)
     except BadInput as error:
         known = "、".join(card.name for card in house.genres.values())
         raise BadInput(f"The house has no such genre; it has: {known}.", pointer="/genre") from error

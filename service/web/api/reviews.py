@@ -12,9 +12,9 @@ from fastapi import APIRouter, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from service.bootstrap.container import Houses
 from service.domain.review import ReviewRequest
 from service.errors import BadInput, NotFound
+from service.prompting.houses import Houses, genre_of
 from service.storage.reviews import ReviewRecord
 from service.web import cursor as cursors
 from service.web.api.documented import APPLY_EXAMPLES, REVIEW_EXAMPLES, problems
@@ -50,7 +50,7 @@ async def ask(
     wish: ReviewIn, request: Request, services: Services, tenant: Tenant, wait: Wait, key: IdempotencyKey
 ) -> Response:
     """Have a text reviewed."""
-    wanted = resolved(wish.to_request(), services.houses)
+    wanted = resolved(wish.to_request(), services.houses.of(tenant))
 
     async def make(review_id: str) -> Response:
         record = await services.reviews.submit(wanted, tenant=tenant, review_id=review_id)
@@ -137,7 +137,7 @@ def resolved(wanted: ReviewRequest, houses: Houses) -> ReviewRequest:
     if wanted.genre is None:
         return replace(wanted, house=house.id)
     try:
-        card = houses.genre(house.id, wanted.genre)
+        card = genre_of(house, wanted.genre)
     except BadInput as error:
         known = "、".join(card.name for card in house.genres.values())
         raise BadInput(f"The house has no such genre; it has: {known}.", pointer="/genre") from error
