@@ -32,6 +32,9 @@ class CallWatch:
     def drafted(self, status: str, seconds: float) -> None:
         """Pass over the end of a draft."""
 
+    def reviewed(self, status: str, seconds: float) -> None:
+        """Count nothing: what is timed are drafts."""
+
     def restart(self) -> None:
         """Forget what was noted."""
         self.spans.clear()

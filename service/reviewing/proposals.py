@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,23 +15,27 @@ MOST = 12
 """Proposals read of one answer; a model that gives more has lost its thread."""
 LONGEST = 2000
 _FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "items": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {name: {"type": "string"} for name in ("quote", "problem", "rewrite")},
-                "required": ["quote", "problem", "rewrite"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["items"],
-    "additionalProperties": False,
-}
-"""The form of an answer."""
+
+
+def _form(**fields: str) -> dict[str, Any]:
+    item = {
+        "type": "object",
+        "properties": {name: {"type": kind} for name, kind in fields.items()},
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+    return {
+        "type": "object",
+        "properties": {"items": {"type": "array", "items": item}},
+        "required": ["items"],
+        "additionalProperties": False,
+    }
+
+
+REMARKS = _form(quote="string", problem="string", rewrite="string")
+"""The form of an answer that quotes what it remarks on."""
+REWRITES = _form(n="integer", rewrite="string")
+"""The form of an answer that rewrites numbered sentences."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +64,34 @@ def read(answer: str, window: Window) -> tuple[tuple[Proposal, ...], tuple[Reaso
         else:
             refused.append(one)
     return tuple(found), tuple(refused)
+
+
+def read_rewrites(
+    answer: str, sentences: Sequence[Window], problem: str
+) -> tuple[tuple[Proposal, ...], tuple[Reason, ...]]:
+    """Return the proposals of an answer that rewrites numbered sentences; one left as it is proposes nothing."""
+    items = _items(answer)
+    if items is None:
+        return (), ("unusable",)
+    found, refused = list[Proposal](), list[Reason]()
+    for item in items:
+        number, rewrite = (item.get("n"), item.get("rewrite")) if isinstance(item, dict) else (None, None)
+        if not (isinstance(rewrite, str) and 0 < len(rewrite.strip()) <= LONGEST):
+            refused.append("unusable")
+        elif not (isinstance(number, int) and 1 <= number <= len(sentences)):
+            refused.append("stale_quote")
+        elif rewrite.strip() == sentences[number - 1].text:
+            continue
+        elif len(found) >= len(sentences):
+            refused.append("too_many")
+        else:
+            found.append(_rewritten(sentences[number - 1], problem, rewrite.strip()))
+    return tuple(found), tuple(refused)
+
+
+def _rewritten(sentence: Window, problem: str, rewrite: str) -> Proposal:
+    end = sentence.start + len(sentence.text)
+    return Proposal(start=sentence.start, end=end, quote=sentence.text, problem=problem, rewrite=rewrite)
 
 
 def _items(answer: str) -> list[Any] | None:

@@ -23,6 +23,17 @@ class Window:
     text: str
 
 
+def sentences_of(window: Window, language: Language = CHINESE) -> tuple[Window, ...]:
+    """Return the sentences of a window that say anything, without the blanks around them."""
+    found, at = [], window.start
+    for sentence in split(window.text, language):
+        if _SAYS.search(sentence):
+            lead = len(sentence) - len(sentence.lstrip())
+            found.append(Window(start=at + lead, text=sentence.strip()))
+        at += len(sentence)
+    return tuple(found)
+
+
 def windows(text: str, language: Language = CHINESE, *, size: int = SIZE) -> tuple[Window, ...]:
     """Return the stretches of `text` that say anything: whole lines, or sentences, or clauses of long ones.
 
