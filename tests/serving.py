@@ -17,7 +17,7 @@ from service.settings import Settings
 from service.storage.database import open_database
 from service.web.meters import Meters
 from tests.builders import house, sample
-from tests.doubles import InlineRunner, ListShelf, OneHouse, ScriptedModel, Workbench
+from tests.doubles import InlineRunner, ListShelf, OneHouse, OneStyle, ScriptedModel, Workbench
 
 Start = Callable[..., Awaitable[httpx.AsyncClient]]
 """Starts a service with these settings (and `model`, `error`) and returns a client of it."""
@@ -36,6 +36,7 @@ def container(
         database=open_database(data / "housestyle.db"),
         houses=OneHouse(house()),
         shelf=shelf,
+        styles=OneStyle(),
         workshop=Workbench(model, parts=parts, error=error),
         parts=parts,
         runner=InlineRunner(),

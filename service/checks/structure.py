@@ -33,10 +33,7 @@ def _elements(blocks: Sequence[Block], card: GenreCard, language: Language) -> I
         yield language.say("no recipient", genre=card.name)
     if card.closings and not _closed(blocks, card):
         yield language.say("no closing", closing=card.closings[0])
-    if card.signature == "required" and BlockKind.SIGNATURE not in kinds:
-        yield language.say("no signature")
-    if card.signature == "required" and BlockKind.DATE not in kinds:
-        yield language.say("no date")
+    yield from _signature(kinds, card, language)
     yield from _forbidden(blocks, card, language)
 
 
@@ -48,6 +45,17 @@ def _closed(blocks: Sequence[Block], card: GenreCard) -> bool:
 
 def _stem(closing: str) -> str:
     return re.split(r"[…。{]", closing)[0]
+
+
+def _signature(kinds: set[BlockKind], card: GenreCard, language: Language) -> Iterator[str]:
+    if card.signature == "required" and BlockKind.SIGNATURE not in kinds:
+        yield language.say("no signature")
+    if card.signature == "required" and BlockKind.DATE not in kinds:
+        yield language.say("no date")
+    if card.signature == "head" and card.labels and BlockKind.SIGNATURE not in kinds:
+        yield language.say("no name above", label=card.labels[0])
+    if card.signature == "head" and BlockKind.DATE not in kinds:
+        yield language.say("no date above")
 
 
 def _forbidden(blocks: Sequence[Block], card: GenreCard, language: Language) -> Iterator[str]:

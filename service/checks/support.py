@@ -159,7 +159,12 @@ def _tells(said: Part, given: Part) -> bool:
 
 def _any_done(entries: Iterable[Entry], language: Language) -> bool:
     """Tell whether anything in the facts is done, or nothing says of one that it is not."""
-    return any(told_done(e.text, language) or fact_status(e.fact, language) is FactStatus.DONE for e in entries)
+    return any(_may_be_done(entry, language) for entry in entries)
+
+
+def _may_be_done(entry: Entry, language: Language) -> bool:
+    done = not entry.ahead and fact_status(entry.fact, language) is FactStatus.DONE
+    return done or told_done(entry.text, language)
 
 
 def _clause_span(said: Part, at: int, rule: str, message: str) -> Span:

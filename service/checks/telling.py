@@ -12,7 +12,6 @@ from service.checks.status import negation_kept, status_kept
 from service.text.dates import within
 from service.text.figures import figures
 from service.text.grams import covered, grams
-from service.text.labels import looks_ahead
 from service.text.language import CHINESE, Language
 from service.text.sentences import clauses
 
@@ -87,9 +86,8 @@ def nearness(given: Part, said: Part) -> float:
 
 def rightly(given: Part, said: Part, entry: Entry, language: Language = CHINESE) -> bool:
     """Tell whether `said` keeps the status of `given` and denies what it denies."""
-    before, ahead = given.lead.removesuffix(given.text), looks_ahead(entry.fact.text, language)
-    status = entry.fact.status
-    kept = status_kept(given.text, said.text, said.lead, status, before, ahead=ahead, language=language)
+    before, status = given.lead.removesuffix(given.text), entry.fact.status
+    kept = status_kept(given.text, said.text, said.lead, status, before, ahead=entry.ahead, language=language)
     return kept and negation_kept(given.text, said.text, language)
 
 

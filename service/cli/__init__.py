@@ -25,7 +25,7 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    for name in ("draft", "serve", "ingest"):
+    for name in ("draft", "serve", "ingest", "profile"):
         app.command(name)(_command(name))
     app.add_typer(import_module("service.cli.model").app, name="model")
     return app

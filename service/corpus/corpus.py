@@ -42,9 +42,11 @@ class Corpus:
         embeddings: Embedder,
         count_tokens: Callable[[str], int],
         language_of: LanguageOf = chinese,
+        forget: Callable[[str], None] | None = None,
     ) -> None:
         self.records = records
         self._language_of = language_of
+        self._forget = forget
         self.store = store
         self._embeddings = embeddings
         self._count_tokens = count_tokens
@@ -115,6 +117,8 @@ class Corpus:
         """
         self._check_uploaded(house, sample_id)
         self._ingest.remove(house, [sample_id])
+        if self._forget is not None:
+            self._forget(house)
 
     def shingles(self, house: str, n: int | None = None) -> Shingles:
         """Return the runs of `n` units of the house's samples; kept until a sample changes."""
@@ -162,18 +166,30 @@ class Corpus:
 
 
 def open_corpus(
-    data_dir: Path, *, folder: Path, records: SampleRecords, embeddings: Embedder, count_tokens: Callable[[str], int],
+    data_dir: Path,
+    *,
+    folder: Path,
+    records: SampleRecords,
+    embeddings: Embedder,
+    count_tokens: Callable[[str], int],
     language_of: LanguageOf = chinese,
-) -> Corpus:  # fmt: skip
+    forget: Callable[[str], None] | None = None,
+) -> Corpus:
     """Return the corpus whose vectors lie in Chroma under `data_dir`; nothing is opened before it is needed.
 
     `folder` holds the shipped samples, `<house>/<genre>/<slug>.md`; `language_of` tells the language of a house.
+    `forget` drops what was measured on all samples of a house when one of them is deleted.
     """
     store = ChromaStore(data_dir / "vectors", embeddings)
     return Corpus(
-        folder=folder, records=records, store=store, embeddings=embeddings, count_tokens=count_tokens,
+        folder=folder,
+        records=records,
+        store=store,
+        embeddings=embeddings,
+        count_tokens=count_tokens,
         language_of=language_of,
-    )  # fmt: skip
+        forget=forget,
+    )
 
 
 def _uploaded(house: str, genre: str, title: str, text: str, issuer: str, on: date | None) -> Sample:

@@ -10,7 +10,10 @@ from typing import Any
 import numpy as np
 from langchain_core.example_selectors.base import BaseExampleSelector
 
+from service.corpus.fusion import Fused, fuse
 from service.corpus.ingest import LanguageOf, chinese
+from service.corpus.kept import Kept
+from service.corpus.lexical import LexicalIndex, Listed, Match
 from service.corpus.mmr import Ranking
 from service.corpus.records import SampleRecords
 from service.corpus.stores.base import Embedder, Hits, Vector, VectorStore, Where
@@ -56,6 +59,7 @@ class ExemplarSelector(BaseExampleSelector):
         self._add = add
         self._language_of = language_of
         self._vector = lru_cache(maxsize=512)(lambda query: np.asarray(embeddings.embed_query(query), dtype=np.float32))
+        self._words: Kept[LexicalIndex] = Kept(records.version)
         self._tokens = lru_cache(maxsize=8192)(count_tokens)
 
     def add_example(self, example: dict[str, str]) -> str:
@@ -90,15 +94,14 @@ class ExemplarSelector(BaseExampleSelector):
         cut after a sentence. Where nothing has both role and genre, passages of the role are taken from other genres,
         then those of other roles. `vector` spares embedding `query`.
         """
+        if k <= 0:
+            return ()
         asked = self._vector(query) if vector is None else np.asarray(vector, dtype=np.float32)
+        words = self._match(house, query)
         for where in _ever_wider(genre, role, sample_ids, exclude):
-            hits = (
-                self._store.query(house, asked, limit=max(k * CANDIDATES, LEAST_CANDIDATES), where=where)
-                if k > 0
-                else Hits.none()
-            )
-            if kept := self._on_record(house, hits):
-                return self._pick(hits, kept, k, budget) or self._shortened(house, hits, kept, k, budget)
+            found = self._found(house, words, asked, limit=max(k * CANDIDATES, LEAST_CANDIDATES), where=where)
+            if kept := self._on_record(house, found.hits):
+                return self._pick(house, found, kept, k, budget)
         return ()
 
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
@@ -109,32 +112,53 @@ class ExemplarSelector(BaseExampleSelector):
         self, house: str, query: str, *, genre: str | None = None, role: Role | None = None, limit: int = 10
     ) -> tuple[FoundPassage, ...]:
         """Return at most `limit` passages most like `query`, best first, as they were filed."""
-        hits = self._store.query(house, self._vector(query), limit=limit, where=Where(genre=genre, role=role))
+        where = Where(genre=genre, role=role)
+        words, asked = self._match(house, query), self._vector(query)
+        hits = self._found(house, words, asked, limit=max(limit, LEAST_CANDIDATES), where=where).hits
         kept = self._on_record(house, hits)
         scored = zip(hits.ids, hits.scores, strict=True)
         return tuple(
             FoundPassage(passage=kept[key][0], title=kept[key][1], score=float(score))
             for key, score in scored
             if key in kept
+        )[:limit]
+
+    def _found(self, house: str, words: Match, vector: Vector, *, limit: int, where: Where) -> Fused:
+        """Return what is most like the question, by its meaning and by its words."""
+        return fuse(
+            self._store.query(house, vector, limit=limit, where=where),
+            words,
+            vector=vector,
+            limit=limit,
+            where=where,
+            vectors=lambda ids: self._store.fetch(house, ids),
         )
+
+    def _match(self, house: str, query: str) -> Match:
+        return self._words.get((house, 0), lambda: self._index(house)).match(query)
+
+    def _index(self, house: str) -> LexicalIndex:
+        rows = self._records.listed(house)
+        return LexicalIndex([Listed(key, sample, genre, Role(role), text) for key, sample, genre, role, text in rows])
 
     def _on_record(self, house: str, hits: Hits) -> dict[str, tuple[Passage, str]]:
         return self._records.passages(house, hits.ids) if hits.ids else {}
 
     def _pick(
-        self, hits: Hits, kept: dict[str, tuple[Passage, str]], k: int, budget: int | None
+        self, house: str, found: Fused, kept: dict[str, tuple[Passage, str]], k: int, budget: int | None
     ) -> tuple[Exemplar, ...]:
+        hits = found.hits
         documents = {passage.sample_id for passage, _ in kept.values()}
         shares = _Shares(most=1 if len(documents) >= k else 2, tokens=budget)
-        ranking = Ranking(hits.vectors, hits.scores)
+        ranking = Ranking(hits.vectors, found.relevance)
         chosen: list[Exemplar] = []
         for at in ranking:
             if len(chosen) == k:
                 break
-            if (found := kept.get(hits.ids[at])) and shares.grants(found[0].sample_id, self._tokens(found[0].masked)):
+            if (one := kept.get(hits.ids[at])) and shares.grants(one[0].sample_id, self._tokens(one[0].masked)):
                 ranking.take(at)
-                chosen.append(_exemplar(*found, float(hits.scores[at])))
-        return tuple(chosen)
+                chosen.append(_exemplar(*one, float(hits.scores[at])))
+        return tuple(chosen) or self._shortened(house, hits, kept, k, budget)
 
     def _shortened(
         self, house: str, hits: Hits, kept: dict[str, tuple[Passage, str]], k: int, budget: int | None

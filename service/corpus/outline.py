@@ -30,7 +30,8 @@ class Line:
 def outline(text: str, language: Language = CHINESE) -> tuple[Line, ...]:
     """Return the lines of `text`, blank ones left out, each with what it is in the report.
 
-    What follows the date (a note, a contact) counts as part of the signature: it is nobody's prose.
+    What follows the date (a note, a contact) counts as part of the signature: it is nobody's prose. A date in brackets
+    below the title, and the name above it, are signature and date as well.
     """
     return _Reader(language).outline([line.strip() for line in text.splitlines() if line.strip()])
 
@@ -47,23 +48,37 @@ class _Reader:
     language: Language
 
     def outline(self, lines: list[str]) -> tuple[Line, ...]:
-        end = self._end_of_body(lines)
-        body = [self._line(line, at) for at, line in enumerate(lines[:end])]
-        tail = tuple(self._tail(line) for line in lines[end:])
-        return tuple(self._with_closing(self._with_plain_headings(body))) + tail
+        head, end = self._end_of_head(lines), self._end_of_body(lines)
+        body = [self._line(line, at) for at, line in enumerate(lines[:end]) if not 0 < at < head]
+        below_title = tuple(self._tail(line) for line in lines[1:head])
+        told = tuple(self._with_closing(self._with_plain_headings(body)))
+        return told[:1] + below_title + told[1:] + tuple(self._tail(line) for line in lines[end:])
 
     def _pattern(self, key: str) -> re.Pattern[str]:
         return self.language.pattern("outline", key)
+
+    def _end_of_head(self, lines: list[str]) -> int:
+        """Return the index of the first line below the title and the name and bracketed date under it."""
+        dated = (at for at, line in enumerate(lines[:4]) if at and self._pattern("bracketed date").fullmatch(line))
+        end = next(dated, 0)
+        return end + 1 if all(self._signs(line) for line in lines[1:end]) else 1
 
     def _end_of_body(self, lines: list[str]) -> int:
         """Return the index of the first line of signature or date, or the number of lines."""
         dates = [at for at, line in enumerate(lines) if at and self._pattern("date").fullmatch(line)]
         if not dates:
-            return len(lines)
+            return len(lines) - (len(lines) > 1 and bool(self._pattern("credit").fullmatch(lines[-1])))
         end = dates[-1]
         while end > 1 and self._signs(lines[end - 1]):
             end -= 1
-        return end
+        return self._before_attachments(lines, end)
+
+    def _before_attachments(self, lines: list[str], end: int) -> int:
+        """Return `end`, or the index of the list of attachments right before it: its numbers head nothing."""
+        first = end
+        while first > 1 and self._pattern("attached item").match(lines[first - 1]):
+            first -= 1
+        return first - 1 if first > 1 and self._pattern("attached").match(lines[first - 1]) else end
 
     def _signs(self, line: str) -> bool:
         if self._mark(line)[0] or self._pattern("stop").search(line) or len(line) > STANDALONE_LIMIT:
@@ -71,7 +86,7 @@ class _Reader:
         return not self._pattern("colon").search(line) or bool(self._pattern("label").fullmatch(line))
 
     def _tail(self, line: str) -> Line:
-        date = self._pattern("date").fullmatch(line)
+        date = self._pattern("date").fullmatch(line) or self._pattern("bracketed date").fullmatch(line)
         return Line(kind=BlockKind.DATE if date else BlockKind.SIGNATURE, text=line)
 
     def _line(self, line: str, at: int) -> Line:

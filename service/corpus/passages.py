@@ -63,17 +63,19 @@ def divide(text: str, language: Language = CHINESE) -> tuple[Stretch, ...]:
     """Return the passages of the report `text`; title, recipient, signature and date belong to none.
 
     A passage holds whole sentences of one heading. Short neighbours that carry their heading on their own line are
-    joined when they belong to the same section, since they read as one list.
+    joined when they belong to the same section, since they read as one list. What stands before the first heading
+    opens the report; where there are no headings only the first passage does.
     """
     size = _Size(*language.manner("passage"))
     pieces = _joined_lists(_sized(_pieces(outline(text, language), size, language), size), size)
-    return tuple(_stretch(piece, language) for piece in pieces)
+    plain = not any(piece.headings for piece in pieces)
+    return tuple(
+        _stretch(piece, language, opens=not piece.headings and not (plain and at)) for at, piece in enumerate(pieces)
+    )
 
 
-def _stretch(piece: _Piece, language: Language) -> Stretch:
-    role = role_of(
-        piece.text, piece.headings, opens=not piece.headings, closes=piece.closes, language=language
-    )  # fmt: skip
+def _stretch(piece: _Piece, language: Language, *, opens: bool) -> Stretch:
+    role = role_of(piece.text, piece.headings, opens=opens, closes=piece.closes, language=language)
     return Stretch(role=role, heading=piece.headings[-1] if piece.headings else "", text=piece.text)
 
 

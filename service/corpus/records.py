@@ -55,6 +55,10 @@ class SampleRecords(Protocol):
         """Return those of `passage_ids` whose samples are ready, each with its sample's title."""
         ...
 
+    def listed(self, house: str) -> list[tuple[str, str, str, str, str]]:
+        """Return of each passage of the ready samples its id, sample, genre, role, and heading with text."""
+        ...
+
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
         """Return the headings of each ready sample, without details, newest first."""
         ...

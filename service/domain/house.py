@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from service.domain.sample import Role
 
@@ -21,8 +22,8 @@ class SectionCard:
     `series` what is added to it when there are two points or more to tell.
     A `divisible` section with many facts is cut into （一）（二）; `lead` and `ends_with` are the
     house's own words before and behind what is told, `spare` what may be added to them when the report is
-    shorter than asked; a `plain` section takes the facts over as they are,
-    a `tail` one stands in brackets below the date.
+    shorter than asked; a `plain` section takes the facts over as they are, a `listed` one gives each a line of its
+    own, a `tail` one stands in brackets below the date.
     """
 
     key: str
@@ -42,6 +43,7 @@ class SectionCard:
     spare: tuple[str, ...] = ()
     before_opening: bool = False
     tail: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +51,10 @@ class GenreCard:
     """What one genre of a house demands.
 
     `length` is (min, typical, max) characters or words; `person` and `opening` are by subject (单位, 个人), the usual
-    one first; `signature` is required, optional, none, or labels (lines such as 考察人：…).
+    one first; `signature` is required, optional (what is given stands), none, labels (lines such as 考察人：…), or head
+    (name and date stand below the title; `labels` names who has to be given). `salutation` addresses those whom the
+    brief leaves open; `credit` is the line below the text that names its source, `closing_for` the closing by what the
+    title ends in. Of an `ahead` genre every fact is yet to come unless it says otherwise.
     """
 
     id: str
@@ -69,6 +74,10 @@ class GenreCard:
     aliases: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     advice: str = ""
+    salutation: str = ""
+    credit: str = ""
+    closing_for: Mapping[str, str] = field(default_factory=dict)
+    ahead: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,12 +94,31 @@ def _block(kind: BlockKind, *sentences: Sentence, level: int = 0, section: str |
 def _head(parts: Parts) -> Iterator[Block]:
     brief, card, language = parts.brief, parts.plan.card, parts.language
     yield _block(BlockKind.TITLE, _given(brief.title))
+    if card.signature == "head":
+        yield from _below_title(brief, card, language)
     if brief.recipient:
         yield _block(BlockKind.RECIPIENT, _given(_form("recipient", language, name=brief.recipient.rstrip("：:"))))
+    elif card.salutation:
+        yield _block(BlockKind.RECIPIENT, _given(_form("recipient", language, name=card.salutation)))
     elif card.recipient == "must":
         before, behind = _form("recipient", language, name="\n").split("\n")
         around = (_given(before), _named("recipient name", language), _given(behind))
         yield _block(BlockKind.RECIPIENT, *(part for part in around if part.text))
+
+
+def _below_title(brief: Brief, card: GenreCard, language: Language) -> Iterator[Block]:
+    """Yield the lines that say below the title whose words these are, unless it says so itself, and of which day."""
+    author = author_of(brief, language)
+    if author and author not in brief.title:
+        yield _block(BlockKind.SIGNATURE, _given(author))
+    elif card.labels and not author:
+        yield _block(BlockKind.SIGNATURE, placeholder(card.labels[0], language))
+    before, _, behind = language.table("forms")["note"]
+    yield _block(BlockKind.DATE, _given(before), _dated(brief, language), _given(behind))
+
+
+def _dated(brief: Brief, language: Language) -> Sentence:
+    return _given(date_line(brief.date, language)) if brief.date else _named("date name", language)
 
 
 def _opening(parts: Parts) -> Sentence | None:
@@ -108,13 +127,26 @@ def _opening(parts: Parts) -> Sentence | None:
         return None
     language = parts.language
     dates = [f.text for f in figures(parts.brief.title, language) if f.kind == "date"]
-    author, matter = author_of(parts.brief, language) or "", matter_of(parts.brief, language)
-    slots = {"时期": dates[0] if dates else "", "单位": author, "事由": matter}
+    slots = {
+        "时期": dates[0] if dates else "", "单位": author_of(parts.brief, language) or "",
+        "事由": matter_of(parts.brief, language), "数": _counted(len(_headed(parts.plan)), language),
+    }  # fmt: skip
     return _given(_SLOT.sub(lambda slot: slots.get(slot[1], slot[0]), template).lstrip("，"))
 
 
+def _headed(plan: Plan) -> tuple[SectionPlan, ...]:
+    """Return the sections that get a number; a lone one needs none."""
+    found = tuple(s for s in plan.sections if s.card.heading is not None and not s.card.tail)
+    return found if plan.card.headings == "numbered" and len(found) > 1 else ()
+
+
+def _counted(number: int, language: Language) -> str:
+    """Return how many things there are, in words."""
+    return str(language.table("ordinals")["counted"][min(number, 20)])
+
+
 def _body(parts: Parts) -> Iterator[Block]:
-    number = 0
+    number, headed = 0, _headed(parts.plan)
     opening = _opening(parts)
     for section in parts.plan.sections:
         if section.card.tail:
@@ -122,8 +154,7 @@ def _body(parts: Parts) -> Iterator[Block]:
         if opening and not section.card.before_opening:
             yield _block(BlockKind.PARAGRAPH, opening, section="s0")
             opening = None
-        numbered = parts.plan.card.headings == "numbered" and section.card.heading is not None
-        if numbered:
+        if section in headed:
             number += 1
             heading = _given(_numbered_as("heading", number, parts.language, heading=section.card.heading))
             yield _block(BlockKind.HEADING, heading, level=1, section=section.id)
@@ -144,6 +175,9 @@ def _section(section: SectionPlan, parts: Parts) -> Iterator[Block]:
         yield _block(BlockKind.PARAGRAPH, placeholder(gap, parts.language), *ending, section=section.id)
         return
     units = [parts.written[unit.id] for unit in section.units]
+    if section.card.listed:
+        yield from (_block(BlockKind.PARAGRAPH, s, section=section.id) for w in units for s in w.sentences)
+        return
     headed = len(units) > 1 and all(written.topic for written in units)
     # A heading over some of the parts and none over the others would belong to nothing.
     paragraphs = [
@@ -231,9 +265,27 @@ def _with_all_values(text: str, conflict: FactConflict, language: Language) -> s
 def _tail(parts: Parts) -> Iterator[Block]:
     brief, card, language = parts.brief, parts.plan.card, parts.language
     if card.closings:
-        yield _block(BlockKind.CLOSING, _given(card.closings[0]))
-    if card.signature == "none":
-        return
+        yield _block(BlockKind.CLOSING, _given(_closing(brief, card)))
+    if card.credit:
+        yield _block(BlockKind.SIGNATURE, *_credit(brief, card, language))
+    yield from _signature(brief, card, language)
+    for section in parts.plan.sections:
+        if section.card.tail:
+            yield from _note(section, parts)
+
+
+def _closing(brief: Brief, card: GenreCard) -> str:
+    return next((text for end, text in card.closing_for.items() if brief.title.endswith(end)), card.closings[0])
+
+
+def _credit(brief: Brief, card: GenreCard, language: Language) -> Iterator[Sentence]:
+    """Yield the line that names the text's source (（某单位供稿）)."""
+    before, _, behind = card.credit.partition("{单位}")
+    author = author_of(brief, language)
+    yield from (_given(before), _given(author) if author else _named("credit", language), _given(behind))
+
+
+def _signature(brief: Brief, card: GenreCard, language: Language) -> Iterator[Block]:
     author = author_of(brief, language)
     if card.signature == "labels":
         for label in card.labels:
@@ -241,13 +293,10 @@ def _tail(parts: Parts) -> Iterator[Block]:
             value = signed or _labelled(label, brief)
             shown = _given(_form("label", language, label=label))
             yield _block(BlockKind.SIGNATURE, shown, _given(value) if value else placeholder(label, language))
-    else:
+    elif card.signature == "required" or (card.signature == "optional" and author):
         yield _block(BlockKind.SIGNATURE, _given(author) if author else _named("author", language))
-    when = _given(date_line(brief.date, language)) if brief.date else _named("date name", language)
-    yield _block(BlockKind.DATE, when)
-    for section in parts.plan.sections:
-        if section.card.tail:
-            yield from _note(section, parts)
+    if card.signature in ("labels", "required") or (card.signature == "optional" and brief.date):
+        yield _block(BlockKind.DATE, _dated(brief, language))
 
 
 def _labelled(label: str, brief: Brief) -> str | None:

@@ -18,8 +18,8 @@ from service.domain.progress import Notify, Progress, Stage
 from service.domain.sample import Exemplar, Role
 from service.drafting.assemble import Parts, assemble, author_of, subject_of
 from service.drafting.calls import Calls
-from service.drafting.extend import extended, extensions, within_reach
-from service.drafting.filling import Spare, filled, spare_length
+from service.drafting.extend import extended, extensions
+from service.drafting.filling import Spare, filled
 from service.drafting.finish import finish, settled
 from service.drafting.headings import headed, heading_prompts
 from service.drafting.inspection import HouseMemory, Inspector, Shown
@@ -27,7 +27,7 @@ from service.drafting.mend import mended
 from service.drafting.plan import Plan, Similar, Unit, make_plan
 from service.drafting.repair import repair_prompt, repaired
 from service.drafting.revise import Ground, revised_text, section_named, with_section
-from service.drafting.screen import Screened, screen
+from service.drafting.screen import Screened, Suspects, screen
 from service.drafting.section import Written, read, section_prompt
 from service.drafting.spacing import texts
 from service.errors import ModelUnavailable
@@ -77,13 +77,14 @@ class Drafter:
 
     def __init__(
         self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
-        memory: Callable[[str], HouseMemory], similar: Similar | None = None,
+        memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
     ) -> None:  # fmt: skip
         self._houses = houses
         self._prompts = prompts
         self._exemplars = exemplars
         self._memory = memory
         self._similar = similar
+        self._suspects = suspects
 
     async def draft(self, brief: Brief, *, model: ChatModel, notify: Notify) -> Draft:
         """Return a finished draft for `brief`, whatever the model answers.
@@ -148,7 +149,7 @@ class Drafter:
         house = self._houses.house(brief.house)
         card = self._houses.genre(brief.house, brief.genre)
         language = self._houses.language_of(brief.house)
-        screened = screen(brief.facts, brief.title, language)
+        screened = screen(brief.facts, brief.title, brief.date, self._suspects, language)
         return Task(
             brief=brief, house=house, card=card, screened=screened, calls=calls, notify=notify,
             inspector=inspector_for(brief, card, screened, self._memory(brief.house), language),
@@ -204,14 +205,10 @@ class Drafter:
 
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
         """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims."""
-        missing = (plan.length.min or 0) - settled(_parts(task, plan, written, {}))
-        language = task.inspector.language
-        if missing <= 0 or not within_reach(written, missing - spare_length(plan, language), language):
-            return written, {}
-        spare = filled(plan, missing, language)
-        short = missing if not spare else (plan.length.min or 0) - settled(_parts(task, plan, written, spare))
+        least, language = plan.length.min or 0, task.inspector.language
+        spare = filled(plan, least - settled(_parts(task, plan, written, {})), language)
         template = self._template(task, "extend")
-        wanted = extensions(template, written, short, language)
+        wanted = extensions(template, written, least - settled(_parts(task, plan, written, spare)), language)
         answers = await task.calls.wave([extension.prompt for extension in wanted])
         for extension, answer in zip(wanted, answers, strict=True):
             old = written[extension.unit]
@@ -255,7 +252,8 @@ def inspector_for(
     ]
     person = card.person.get(subject_of(brief, card), ())
     return Inspector(
-        ledger=open_ledger(screened.facts, brief.title, language), given=Given.of((*words, *person), language),
+        ledger=open_ledger(screened.facts, brief.title, language, ahead=card.ahead),
+        given=Given.of((*words, *person), language),
         aside="\n".join(aside), memory=memory, forbidden=card.forbidden,
     )  # fmt: skip
 

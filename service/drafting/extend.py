@@ -33,21 +33,14 @@ class Extension:
     prompt: Prompt
 
 
-def within_reach(written: Sequence[Written], missing: int, language: Language = CHINESE) -> bool:
-    """Tell whether retelling can bring what is `missing` of the length.
-
-    A length out of reach is not striven for: the report would be padded and still be short.
-    """
-    return missing <= _gain(language) * sum(1 for _ in _bare_facts(written, language))
-
-
 def extensions(
     template: Template, written: Sequence[Written], missing: int, language: Language = CHINESE
 ) -> list[Extension]:
     """Return what to ask for when the report lacks `missing` characters (words)."""
-    if missing <= 0 or not within_reach(written, missing, language):
+    bare_facts = list(_bare_facts(written, language)) if missing > 0 else []
+    # A length out of reach is not striven for: the calls would pad the report, and it would still be short.
+    if missing <= 0 or missing > _gain(language) * len(bare_facts):
         return []
-    bare_facts = list(_bare_facts(written, language))
     # Some retellings will not stand; asking for a few more saves another wave.
     chosen = bare_facts[: math.ceil(1.4 * missing / _gain(language)) + 1]
     return [

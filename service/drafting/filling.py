@@ -26,11 +26,6 @@ def filled(plan: Plan, missing: int, language: Language = CHINESE) -> Spare:
     return told
 
 
-def spare_length(plan: Plan, language: Language = CHINESE) -> int:
-    """Return how many characters (words) all spare sentences of the report bring."""
-    return sum(size(text, language) for _, text in _in_turn(plan))
-
-
 def _in_turn(plan: Plan) -> list[tuple[str, str]]:
     told = [section for section in plan.sections if not section.empty]
     rounds = zip_longest(*(section.card.spare for section in told))

@@ -18,6 +18,7 @@ from service.checks.ledger import Ledger
 from service.checks.leftovers import leftovers
 from service.checks.names import unsupported_names
 from service.checks.support import Standing, standing
+from service.checks.wording import altered_wording
 from service.domain.draft import Copying, Span, Support
 from service.text.figures import figures
 from service.text.language import CHINESE, Language
@@ -111,6 +112,7 @@ class Inspector:
             *copied(sentence, self.given, self.memory.runs).spans,
             *leftovers(sentence, self.given),
             *unsupported_effects(sentence, self.given),
+            *altered_wording(sentence, self.given),
             *self._forbidden_words(sentence),
             *_orders(sentence, self.language),
             *self._formulas(sentence),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from service.checks.conflicts import conflicts
+from service.checks.deadline import still_due
 from service.checks.injection import without_orders
 from service.checks.ledger import open_ledger
-from service.domain.brief import Fact
+from service.domain.brief import Fact, FactStatus
 from service.domain.draft import FactConflict, Refusal
 from service.text.language import CHINESE, Language
 from service.text.numerals import fold
+from service.text.sentences import split
 
+Suspects = Callable[[Sequence[str]], Sequence[bool]]
+"""Tells for each text whether it speaks to the writer instead of telling a fact."""
 REFUSED = "instruction_not_fact"
 
 
@@ -30,15 +36,23 @@ class Screened:
         return frozenset(fact_id for conflict in self.conflicts for fact_id in conflict.fact_ids)
 
 
-def screen(facts: tuple[Fact, ...], title: str, language: Language = CHINESE) -> Screened:
-    """Return the facts without orders and repetitions, and what was refused or is contradicted."""
+def screen(
+    facts: tuple[Fact, ...], title: str, today: date | None = None, suspects: Suspects | None = None,
+    language: Language = CHINESE,
+) -> Screened:  # fmt: skip
+    """Return the facts without orders and repetitions, and what was refused or is contradicted.
+
+    What is yet due on `today`, the day of the report, counts as planned. `suspects` tells orders by their meaning,
+    beside the patterns that tell them by their words.
+    """
     refused, kept = [], []
     for fact in facts:
-        text, ordered = without_orders(fact.text, language)
+        text, ordered = _without_orders(fact.text, suspects, language)
         if ordered:
             refused.append(Refusal(fact_id=fact.id, reason=REFUSED))
         if text:
-            kept.append(replace(fact, text=text))
+            told = replace(fact, text=text)
+            kept.append(replace(told, status=FactStatus.PLANNED) if still_due(told, today, language) else told)
     first: dict[str, str] = {}
     for fact in kept:
         first.setdefault(_letters(fact.text), fact.id)
@@ -46,6 +60,15 @@ def screen(facts: tuple[Fact, ...], title: str, language: Language = CHINESE) ->
     unique = tuple(fact for fact in kept if fact.id not in twins)
     found = conflicts(open_ledger(unique, title, language))
     return Screened(facts=unique, twins=twins, refused=tuple(refused), conflicts=found)
+
+
+def _without_orders(text: str, suspects: Suspects | None, language: Language) -> tuple[str, bool]:
+    rest, ordered = without_orders(text, language)
+    parts = split(rest, language)
+    told = suspects(parts) if suspects and parts else [False] * len(parts)
+    if not any(told):
+        return rest, ordered
+    return "".join(part for part, suspected in zip(parts, told, strict=True) if not suspected).strip(), True
 
 
 def _letters(text: str) -> str:

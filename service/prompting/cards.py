@@ -35,6 +35,7 @@ class _Section(_Strict):
     spare: tuple[str, ...] = ()
     before_opening: bool = False
     tail: bool = False
+    listed: bool = False
 
 
 class _Card(_Strict):
@@ -50,9 +51,13 @@ class _Card(_Strict):
     opening: dict[str, str]
     closings: tuple[str, ...]
     forbidden: tuple[str, ...]
-    signature: Literal["required", "optional", "labels", "none"]
+    signature: Literal["required", "optional", "labels", "none", "head"]
     labels: tuple[str, ...] = ()
     headings: Literal["numbered", "none"]
+    salutation: str = ""
+    credit: str = ""
+    closing_for: dict[str, str] = Field(default_factory=dict)
+    ahead: bool = False
     sections: tuple[_Section, ...] = Field(min_length=1)
 
 
@@ -81,7 +86,8 @@ def _genre(card: _Card, body: str) -> GenreCard:
         id=card.id, name=card.name, aliases=card.aliases, purpose=card.purpose, tone=card.tone, length=card.length,
         titles=card.titles, recipient=card.recipient, person=card.person, opening=card.opening,
         closings=card.closings, forbidden=card.forbidden, signature=card.signature, labels=card.labels,
-        headings=card.headings, advice=body, sections=tuple(_section(section) for section in card.sections),
+        headings=card.headings, salutation=card.salutation, credit=card.credit, closing_for=card.closing_for,
+        ahead=card.ahead, advice=body, sections=tuple(_section(section) for section in card.sections),
     )  # fmt: skip
 
 

@@ -142,6 +142,20 @@ class SampleRepository:
         shown = (row for row in rows if row.house == house and row.fingerprint != _PENDING)
         return {row.id: (_passage(row), row.title) for row in shown}
 
+    def listed(self, house: str) -> list[tuple[str, str, str, str, str]]:
+        """Return of each passage of the ready samples its id, sample, genre, role, and heading with text."""
+        asked = select(
+            PassageRow.id,
+            PassageRow.sample_id,
+            SampleRow.genre,
+            PassageRow.role,
+            PassageRow.heading + "\n" + PassageRow.text,
+        )
+        asked = asked.join(SampleRow, SampleRow.id == PassageRow.sample_id)
+        asked = asked.where(SampleRow.house == house, SampleRow.fingerprint != _PENDING).order_by(PassageRow.id)
+        with self._database.read() as session:
+            return [(row[0], row[1], row[2], row[3], row[4]) for row in session.execute(asked)]
+
     def outlines(self, house: str, genre: str) -> tuple[tuple[str, ...], ...]:
         """Return the headings of each ready sample, without details, newest first."""
         with self._database.read() as session:

@@ -7,7 +7,8 @@ from service.text.language import CHINESE, Language
 
 def without_label(fact: str, language: Language = CHINESE) -> str:
     """Return the fact without list mark and label."""
-    return language.pattern("labels", "label").sub("", language.pattern("labels", "list mark").sub("", fact))
+    text = language.replaced(language.pattern("labels", "list mark").sub("", fact), "labels", "kept")
+    return language.pattern("labels", "label").sub("", text)
 
 
 def looks_ahead(fact: str, language: Language = CHINESE) -> bool:

@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+LANGUAGE = 60_000_000
+"""Words of the corpus that `frequency` counts in."""
+
 # A lone half of a surrogate pair has no UTF-8 form, and the segmenter speaks UTF-8.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

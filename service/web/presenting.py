@@ -9,12 +9,13 @@ from typing import Any
 
 from service.domain.draft import Block, Checks, Draft, Sentence, Span
 from service.domain.house import GenreCard, House
+from service.domain.profile import Profile
 from service.domain.sample import Exemplar, Sample
 from service.storage.codec import encode
 from service.storage.drafts import DraftRecord
 from service.web.problems import failure_problem
 from service.web.schemas.draft import DraftOut, DraftSummary
-from service.web.schemas.house import GenreOut, Hit, HouseOut, SampleOut, SampleSummary
+from service.web.schemas.house import GenreOut, Hit, HouseOut, ProfileOut, SampleOut, SampleSummary
 
 
 def draft_out(record: DraftRecord) -> DraftOut:
@@ -64,6 +65,12 @@ def sample_out(sample: Sample) -> SampleOut:
 def hit(exemplar: Exemplar) -> Hit:
     """Return a passage that was found."""
     return Hit.model_validate(encode(exemplar))
+
+
+def profile_out(profile: Profile, *, habits: int) -> ProfileOut:
+    """Return a profile with at most so many habits of a kind."""
+    shown = {kind: found[:habits] for kind, found in profile.habits.items()}
+    return ProfileOut.model_validate(encode(profile) | {"habits": encode(shown)})
 
 
 def _summary(record: DraftRecord) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from service.storage.drafts import DraftStore
 from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, house
-from tests.doubles import ListShelf, OneHouse, Workbench
+from tests.doubles import ListShelf, OneHouse, OneStyle, Workbench
 
 
 class LoopbackModel:
@@ -46,6 +46,7 @@ async def main(data: Path, address: str, draft_id: str | None) -> None:
         database=database,
         houses=OneHouse(house()),
         shelf=ListShelf(),
+        styles=OneStyle(),
         workshop=Workbench(LoopbackModel(address), parts=parts),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),

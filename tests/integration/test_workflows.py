@@ -23,7 +23,7 @@ from service.storage.drafts import DraftStore, Status
 from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, house
-from tests.doubles import ListShelf, OneHouse, ScriptedModel, SilentModel, Workbench
+from tests.doubles import ListShelf, OneHouse, OneStyle, ScriptedModel, SilentModel, Workbench
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,6 +96,7 @@ async def service(data: Path, model: ChatModel, error: ModelUnavailable | None =
         database=open_database(data / "housestyle.db"),
         houses=OneHouse(house()),
         shelf=ListShelf(),
+        styles=OneStyle(),
         workshop=Workbench(model, parts=parts, error=error),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from service.domain.brief import Brief, Fact
 
-GENRES = ("gongzuo_zongjie", "shuzhi_shulian", "kaocha_cailiao", "diaoyan_baogao", "qingkuang_baogao", "qingshi")
+GENRES = (
+    "gongzuo_zongjie", "shuzhi_shulian", "kaocha_cailiao", "diaoyan_baogao", "qingkuang_baogao", "qingshi", "tongzhi",
+    "jianghua", "jiyao", "shishi_fangan", "gongzuo_yaodian", "jingyan_cailiao", "jianbao", "duizhao_jiancha", "han",
+    "huibao_cailiao",
+)  # fmt: skip
 _MATTERS = tuple(
     tuple(line.split())
     for line in """

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from service.corpus.masking import latin
 from service.corpus.masking.detail import Detail, Kind
+from service.corpus.masking.given import is_masked
 from service.corpus.masking.measured import measured
+from service.corpus.masking.named import named
 from service.corpus.masking.organisations import organisations
 from service.corpus.masking.people import people
 from service.corpus.masking.places import ends_as_place, places
 from service.corpus.masking.words import HAN, Words
 from service.text.language import CHINESE, Language
-
-MASK_CHARACTERS = "×某"
-"""What masks are made of. A detail that holds one is a mask of the document itself, and no detail."""
 
 _BOOK = re.compile(r"《([^《》]{2,80})》")
 _PUBLIC = re.compile(r"中华人民共和国|中国共产党|中共中央|中央|国务院|国家|全国|宪法|党章")
@@ -39,6 +38,7 @@ def _all(words: Words, issuer: str) -> Iterator[Detail]:
     """Yield every finding; of two readings of one string the later one holds."""
     where = places(words, issuer)
     yield from (Detail(kind=Kind.FIGURE, text=text) for text in measured(words))
+    yield from named(words.text)
     yield from (Detail(kind=Kind.PLACE, text=text) for text in where)
     yield from (_person_or_place(name) for name in people(words, issuer) - where if not {name[:2], name[1:]} & where)
     yield from (Detail(kind=Kind.ORGANISATION, text=text) for text in organisations(words, where, issuer))
@@ -58,4 +58,4 @@ def _documents(text: str) -> Iterator[str]:
 
 def _is_detail(detail: Detail) -> bool:
     text = detail.text
-    return len(text) > 1 and text not in _GENERIC and not any(char in MASK_CHARACTERS for char in text)
+    return len(text) > 1 and text not in _GENERIC and not is_masked(text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from service.corpus.masking import organisations
 from service.corpus.masking.detail import Detail, Kind
+from service.corpus.masking.given import unified
 from service.corpus.masking.places import ADMINISTRATIVE
 
 _ITEM = re.compile(r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])", re.MULTILINE)
@@ -36,7 +37,7 @@ def mask(text: str, details: Sequence[Detail]) -> str:
 
     Arabic item numbers at the head of a line are left out; units and everything else stay.
     """
-    hidden = _BOOK.sub("《×》", _ITEM.sub("", _named(text, details)))
+    hidden = _BOOK.sub("《×》", _ITEM.sub("", unified(_named(text, details))))
     hidden = organisations.hide_generic(hidden, "某单位")
     hidden = _HAN_NUMBER.sub("×", _NUMBER.sub("×", hidden))
     return _swept(_REPEATED.sub(r"\1", hidden), details)

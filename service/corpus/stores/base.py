@@ -109,6 +109,10 @@ class VectorStore(Protocol):
         """Return at most `limit` passages most like `vector`; a house without passages has none."""
         ...
 
+    def fetch(self, house: str, ids: Sequence[str]) -> Hits:
+        """Return those of `ids` that there are, with their vectors; their scores are 0."""
+        ...
+
     def count(self, house: str) -> int:
         """Return how many passages a house has."""
         ...

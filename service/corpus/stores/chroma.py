@@ -103,6 +103,18 @@ class ChromaStore:
             )
         return _hits(found)
 
+    def fetch(self, house: str, ids: Sequence[str]) -> Hits:
+        """Return those of `ids` that there are, with their vectors."""
+        collection = self._collection(house)
+        if collection is None or not ids:
+            return Hits.none()
+        with _translated():
+            found = collection.get(ids=list(ids), include=["embeddings"])
+        if not found["ids"]:
+            return Hits.none()
+        vectors = np.asarray(found["embeddings"], dtype=np.float32)
+        return Hits(ids=tuple(found["ids"]), scores=np.zeros(len(vectors), dtype=np.float32), vectors=vectors)
+
     def count(self, house: str) -> int:
         """Return how many passages a house has."""
         collection = self._collection(house)

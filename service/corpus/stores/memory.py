@@ -43,6 +43,16 @@ class MemoryStore:
         best = np.argsort(-scores, kind="stable")[:limit]
         return Hits(ids=tuple(entries[at].id for at in best), scores=scores[best], vectors=vectors[best])
 
+    def fetch(self, house: str, ids: Sequence[str]) -> Hits:
+        """Return those of `ids` that there are, with their vectors."""
+        entries = [entry for key in ids if (entry := self._houses.get(house, {}).get(key))]
+        if not entries:
+            return Hits.none()
+        vectors = np.stack([entry.vector for entry in entries]).astype(np.float32)
+        return Hits(
+            ids=tuple(entry.id for entry in entries), scores=np.zeros(len(entries), dtype=np.float32), vectors=vectors
+        )
+
     def count(self, house: str) -> int:
         """Return how many passages a house has."""
         return len(self._houses.get(house, {}))

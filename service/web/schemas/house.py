@@ -81,3 +81,32 @@ class Hit(Shown):
     role: str
     text: str
     score: float
+
+
+class SpreadOut(Shown):
+    """How a number spreads over `count` samples: its 10th, 50th and 90th percentile."""
+
+    p10: float
+    p50: float
+    p90: float
+    count: int
+
+
+class HabitOut(Shown):
+    """Something the house does: how often, in which samples, and where in them (0 the beginning, 1 the end)."""
+
+    text: str
+    count: int
+    sources: list[str]
+    place: float
+
+
+class ProfileOut(Shown):
+    """The measured style of a house, or of one of its genres: numbers by feature, habits by kind."""
+
+    house: str
+    genre: str | None
+    digest: str
+    samples: list[str]
+    spreads: dict[str, SpreadOut]
+    habits: dict[str, list[HabitOut]]

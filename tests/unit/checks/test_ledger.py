@@ -1,6 +1,7 @@
 """Facts taken apart."""
 
 from service.checks.ledger import open_ledger, readings
+from service.domain.brief import FactStatus
 from tests.builders import fact
 
 
@@ -37,3 +38,9 @@ def test_rain_is_no_decrease() -> None:
 def test_only_keeps_the_asked_facts_and_the_period() -> None:
     ledger = open_ledger((fact("甲3个", id="f1"), fact("乙4个", id="f2")), "2025年总结").only(frozenset({"f2"}))
     assert ([e.fact.id for e in ledger.entries], ledger.period) == (["f2"], {"2025年"})
+
+
+def test_of_a_plan_every_fact_is_ahead_unless_its_status_is_given() -> None:
+    facts = (fact("新建公厕6座", id="f1"), fact("新建公厕6座", id="f2", status=FactStatus.DONE))
+    assert [entry.ahead for entry in open_ledger(facts, ahead=True).entries] == [True, False]
+    assert [entry.ahead for entry in open_ledger(facts).entries] == [False, False]

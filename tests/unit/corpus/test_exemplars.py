@@ -7,7 +7,7 @@ from langchain_core.example_selectors.base import BaseExampleSelector
 from service.corpus.mmr import Ranking
 from service.domain.sample import Role
 from service.errors import BadInput
-from tests.unit.corpus.filing import HOUSE, SUMMARY, corpus, file, paragraph
+from tests.unit.corpus.filing import HOUSE, SUMMARY, CharacterEmbeddings, corpus, file, paragraph
 
 TOPICS = ("护林防火", "河道清淤", "道路养护", "养老服务")
 
@@ -21,6 +21,13 @@ def filed(tmp_path_factory):
     made = corpus(directory)
     made.ingest()
     return made
+
+
+class BlindEmbeddings(CharacterEmbeddings):
+    """Takes every text for the same."""
+
+    def embed_query(self, text):
+        return [1.0] * self.dimension
 
 
 def choose(made, query="护林防火", **asked):
@@ -145,6 +152,25 @@ def test_a_search_shows_passages_as_filed(filed):
     found = filed.exemplars.search(HOUSE, "道路养护巡查", role=Role.ACHIEVEMENT, limit=2)
     assert "312次" in found[0].passage.text
     assert found[0].score >= found[1].score
+
+
+def test_a_name_is_found_by_its_words_where_its_vector_is_like_any_other(tmp_path):
+    for number, topic in enumerate(TOPICS):
+        file(tmp_path, f"wen{number}", topic=topic)
+    file(tmp_path, "tang", topic="老鸦塘")
+    made = corpus(tmp_path, embeddings=BlindEmbeddings())
+    made.ingest()
+    first, *_ = made.exemplars.search(HOUSE, "老鸦塘")
+    assert "老鸦塘" in first.passage.text
+
+
+def test_a_sample_filed_later_is_found_by_its_words(tmp_path):
+    made = corpus(tmp_path, embeddings=BlindEmbeddings())
+    made.add(house=HOUSE, genre=SUMMARY, title="河道总结", text=paragraph("河道清淤"))
+    assert made.exemplars.search(HOUSE, "清淤")
+    made.add(house=HOUSE, genre=SUMMARY, title="塘坝总结", text=paragraph("老鸦塘"))
+    first, *_ = made.exemplars.search(HOUSE, "老鸦塘")
+    assert "老鸦塘" in first.passage.text
 
 
 def test_outlines_name_the_sections_without_details(filed):

@@ -61,3 +61,35 @@ def test_a_report_without_date_has_no_signature():
 
 def test_nothing_has_no_lines():
     assert outline(" \n\n") == ()
+
+
+def kinds(*lines: str) -> list[BlockKind]:
+    return [line.kind for line in outline("\n".join(lines))]
+
+
+def test_name_and_bracketed_date_below_the_title_are_signature_and_date():
+    told = kinds("在值班工作会议上的讲话", "桑榆晚", "（2025年1月8日）", "同志们：", "今天的会议，主要任务是部署值班。")
+    assert told[1:4] == [BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.RECIPIENT]
+
+
+def test_a_bracketed_date_further_down_is_text():
+    assert BlockKind.DATE not in kinds("小结", "一、经过", "值班正常。", "交接无误。", "（2025年1月8日）", "以上。")
+
+
+def test_the_line_that_names_a_bulletins_source_is_no_text():
+    told = kinds("桤木镇抢通村道", "1月8日，桤木镇抢通村道。", "（桤木镇党政办公室供稿）")
+    assert told == [BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.SIGNATURE]
+
+
+def test_a_list_of_attachments_heads_nothing():
+    lines = (
+        "关于值班的函",
+        "现函告如下。",
+        "特此函告。",
+        "附件：1.值班表",
+        "2.联系表",
+        "桤木镇人民政府",
+        "2025年1月8日",
+    )
+    assert headings("\n".join(lines)) == ()
+    assert kinds(*lines)[2] is BlockKind.CLOSING

@@ -71,6 +71,13 @@ def test_title_recipient_signature_and_date_belong_to_no_passage():
         ("一、努力方向", Role.PLAN),
         ("一、基本情况", Role.OPENING),
         ("一、廉洁自律情况", Role.ACHIEVEMENT),
+        ("一、总体要求", Role.OPENING),
+        ("二、重点任务", Role.PLAN),
+        ("二、任务完成情况", Role.ACHIEVEMENT),
+        ("三、会议议定的事项", Role.PLAN),
+        ("四、实施步骤", Role.PLAN),
+        ("五、责任分工", Role.MEASURE),
+        ("六、保障措施", Role.MEASURE),
     ],
 )
 def test_a_heading_tells_the_role(heading, role):
@@ -126,3 +133,9 @@ def test_no_prose_is_lost_and_no_sentence_is_cut(lines):
     assert "".join(stretch.text for stretch in stretches).replace("\n", "") == "".join(prose)
     whole = {sentence.strip() for line in prose for sentence in sentences.split(line)}
     assert all(part.strip() in whole for stretch in stretches for part in sentences.split(stretch.text))
+
+
+def test_without_headings_only_the_first_passage_opens_the_report():
+    first, done = "1月8日，桤木镇完成集中排查。" + SENTENCE * 4, "全镇共完成排查46处，合格率提高到98%。" + SENTENCE * 4
+    later = "下一步，计划3月底前复查。" + SENTENCE * 4
+    assert roles(first, done, later) == [Role.OPENING, Role.ACHIEVEMENT, Role.PLAN]

@@ -1,7 +1,7 @@
 """A short report filled with the house's own sentences."""
 
 from service.domain.brief import Length
-from service.drafting.filling import filled, spare_length
+from service.drafting.filling import filled
 from service.drafting.plan import Plan, make_plan
 from service.drafting.screen import screen
 from tests.builders import brief
@@ -19,7 +19,7 @@ def test_nothing_is_filled_into_a_report_that_is_long_enough() -> None:
 
 def test_each_section_gives_one_sentence_before_any_gives_two() -> None:
     of = plan("疏浚沟塘12口", "沟塘管护力量不足，只有管护员2名", "明年拟疏浚沟塘8口")
-    some, all_of_them = filled(of, 40), filled(of, spare_length(of))
+    some, all_of_them = filled(of, 40), filled(of, 10_000)
     assert set(some.values()) == {1}
     assert sum(all_of_them.values()) == sum(len(s.card.spare) for s in of.sections if not s.empty)
 

@@ -132,3 +132,11 @@ def test_a_file_that_is_no_database_is_told(tmp_path):
     path.write_text("这不是数据库" * 200)
     with pytest.raises(StoreError, match="not a database"):
         open_database(path)
+
+
+def test_passages_are_listed_with_their_place_once_their_sample_is_ready(records):
+    records.put(sample("s_1", passages=2), shipped=True, outline=())
+    assert records.listed("zh-official") == []
+    records.mark_ready({"s_1": "x"})
+    text = "一、问题\n檫山镇力量不足。"
+    assert records.listed("zh-official") == [(f"s_1#{at}", "s_1", "zongjie", "problem", text) for at in (1, 2)]

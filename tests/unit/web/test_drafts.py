@@ -93,7 +93,7 @@ async def test_cancelling_stops_the_draft_and_frees_the_model(start: Start) -> N
     await model.asked.wait()
     answer = await client.post(f"/v1/drafts/{made['id']}/cancel")
     assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
-    assert model.dropped == 2
+    assert model.dropped == model.begun >= 1
 
 
 async def test_cancelling_a_finished_draft_changes_nothing(client: httpx.AsyncClient) -> None:

@@ -34,7 +34,7 @@ async def test_a_search_finds_passages(shared: httpx.AsyncClient) -> None:
     assert [item["passage_id"] for item in found["items"]] == ["s3#0"]
 
 
-@pytest.mark.parametrize("rest", ["", "/genres", "/samples", "/samples/s1", "/samples/search?q=x"])
+@pytest.mark.parametrize("rest", ["", "/genres", "/profile", "/samples", "/samples/s1", "/samples/search?q=x"])
 async def test_a_house_that_is_not_there_is_not_found(shared: httpx.AsyncClient, rest: str) -> None:
     answer = await shared.get(f"/v1/houses/nowhere{rest}")
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
@@ -43,3 +43,16 @@ async def test_a_house_that_is_not_there_is_not_found(shared: httpx.AsyncClient,
 
 async def test_a_sample_that_is_not_there_is_not_found(shared: httpx.AsyncClient) -> None:
     assert (await shared.get("/v1/houses/zh-official/samples/none")).status_code == 404
+
+
+async def test_a_house_shows_its_measured_style(shared: httpx.AsyncClient) -> None:
+    shown = (await shared.get("/v1/houses/zh-official/profile", params={"habits": 1})).json()
+    assert shown["spreads"] == {"sentence_length": {"p10": 20.0, "p50": 35.5, "p90": 60.0, "count": 5}}
+    assert shown["habits"] == {"closings": [{"text": "特此报告", "count": 3, "sources": ["s1", "s2"], "place": 0.9}]}
+    assert "vocabulary" not in shown
+
+
+async def test_a_genre_of_a_profile_goes_by_its_name(shared: httpx.AsyncClient) -> None:
+    shown = (await shared.get("/v1/houses/zh-official/profile", params={"genre": "工作总结"})).json()
+    assert shown["genre"] == "gongzuo_zongjie"
+    assert (await shared.get("/v1/houses/zh-official/profile", params={"genre": "对联"})).status_code == 422

@@ -153,3 +153,14 @@ def test_more_than_a_call_may_hold_is_stored(chroma, monkeypatch):
     monkeypatch.setattr("service.corpus.stores.chroma.BATCH", 3)
     chroma.upsert(HOUSE, [entry(f"s_{number}#1", 1.0, number) for number in range(7)])
     assert chroma.count(HOUSE) == 7
+
+
+def test_passages_are_fetched_with_their_vectors(store):
+    store.upsert(HOUSE, [entry("s_1#1", 1.0), entry("s_1#2", 0.0, 1.0)])
+    found = store.fetch(HOUSE, ["s_1#2", "unknown"])
+    assert found.ids == ("s_1#2",)
+    assert np.array_equal(found.vectors, [vector(0.0, 1.0)])
+
+
+def test_nothing_is_fetched_where_nothing_is(store):
+    assert store.fetch(HOUSE, ["s_1#1"]).ids == store.fetch(HOUSE, []).ids == ()

@@ -1,0 +1,1 @@
+"""The detector of orders: its examples, how it is made from them, and how well it tells."""
