@@ -20,10 +20,10 @@ _DIVIDER = re.compile(
     r"(?:[】\]〗）)]|[:：、]|\s|\Z)[:：]?\s*(?P<title>.*)"
 )
 _NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|第{_NUMBER}篇)[）)】\]]?")
-_RULE = re.compile(r"[-=_—─━~～]{4,}|[*＊] ?[*＊] ?[*＊]")
 _ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
 _SITE_INTRODUCTION = 600
 _SHORT = 10
+_ITEM = 3
 _HEAD, _HEAD_LENGTH = 3, 40
 
 
@@ -157,7 +157,7 @@ def _names_a_kind(line: Line) -> bool:
 
 
 def _has_ended(line: Line) -> bool:
-    return bool(_ENDED.search(line.text)) or line.kind in (Kind.DATE, Kind.LABEL) or bool(_RULE.fullmatch(line.text))
+    return line.kind in (Kind.DATE, Kind.LABEL) or ends.is_note(line) or bool(_ENDED.search(line.text))
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
@@ -200,9 +200,9 @@ def _is_dated(lines: Sequence[Line], start: int, top: int, at: int) -> bool:
 
 
 def _encloses(lines: Sequence[Line], title: str) -> bool:
-    """Tell whether the paper so far brings the one called `title` along: 印发《…》的通知, 附件：…."""
+    """Tell whether the paper so far brings the one called `title` along: 印发《…》的通知, 附件：1.…, 2.…."""
     named = bare(without_tail(title))
-    naming = (line for line in lines if line.kind is Kind.ATTACHMENT or "《" in line.text)
+    naming = (line for line in lines if line.kind is Kind.ATTACHMENT or line.level == _ITEM or "《" in line.text)
     return any(named in bare(line.text) for line in naming)
 
 

@@ -21,7 +21,7 @@ def is_signed(lines: Sequence[Line], start: int, end: int) -> bool:
     A name and a date sign it, notes may stand below; so does a line that says who supplied it or who was there.
     """
     last = end - 1
-    while last > start and end - last <= _NOTES and _matches("notes below a date", lines[last].text):
+    while last > start and end - last <= _NOTES and is_note(lines[last]):
         last -= 1
     if last <= start or not any(_is_prose(line) for line in lines[start:last]):
         return False
@@ -43,8 +43,13 @@ def is_free_title(line: Line) -> bool:
         and _SHORTEST <= len(line.text) <= _LONGEST
         and not has_stop(without_main_title(line.text))
         and not is_bracketed(line)
-        and not _matches("notes below a date", line.text)
+        and not is_note(line)
     )
+
+
+def is_note(line: Line) -> bool:
+    """Tell whether `line` is one that stands below a paper's date: whom to ask, who gets a copy, a rule."""
+    return _matches("notes below a date", line.text)
 
 
 def below_date(lines: Sequence[Line], at: int) -> int | None:
