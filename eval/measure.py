@@ -196,8 +196,9 @@ def _lacking(text: str, case: Case, card: GenreCard) -> tuple[str, ...]:
     must = [section for section in card.sections if section.required == "must"]
     absent = [part.heading or part.key for part in must if not _has(text, [part.heading or "", *part.cues])]
     asked, day = case.asked, case.asked.date
-    lines = {"标题": asked.title, "主送": asked.recipient, "署名": asked.author}
-    lines["日期"] = f"{day.year}年{day.month}月{day.day}日" if day else None
+    lines = {"标题": asked.title, "主送": asked.recipient}
+    if card.signature != "none":
+        lines |= {"署名": asked.author, "日期": f"{day.year}年{day.month}月{day.day}日" if day else None}
     absent += [name for name, line in lines.items() if line and line not in text]
     ends = [re.split(r"[…。{]", closing)[0] for closing in card.closings]
     return (*absent, *(["结语"] if ends and not _has(text, ends) else []))

@@ -54,9 +54,9 @@ def measure(prompts: Path, corpus: Path, house: str, *, each: int = 40, seed: in
         chance = Random(f"{seed} {rule.id}")
         cases: list[Planted] = []
         # Not every document has a place for every fault.
-        for turn in range(each * 8):
+        for turn in range(each * 30):
             way = ways[rule.id][turn % len(ways[rule.id])]
-            if (case := plant(rule.id, way, chance.choice(samples), ground, chance)) and len(cases) < each:
+            if len(cases) < each and (case := plant(rule.id, way, chance.choice(samples), ground, chance)):
                 cases.append(case)
         scores.append(_score(rule.id, Linter([rule], book.tables), cards, cases))
     return scores

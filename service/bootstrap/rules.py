@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from service.checks.style.linter import Linter
+from service.domain.linter import Linters
 from service.prompting.rules import load_rules
-from service.reviewing.parts import Linters
 
 
 def linters(prompts: Path, base: Callable[[str], str] = str) -> Linters:

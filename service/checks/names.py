@@ -78,12 +78,12 @@ def _with_a_word(person: str, given: Given) -> bool:
 
 def _shortened(asked: str, given: Given) -> bool:
     """Tell whether the words of `asked` stand in order within one given name (青山镇政府 in 青山镇人民政府)."""
-    parts = [part for part in words.cut(fold(asked)) if part]
+    parts = [part for part in words.cut(fold(asked, given.language)) if part]
     if len("".join(parts)) < 2 or len(parts) > 12:
         return False
     joined = "".join(re.escape(part) + (_GAP if len(part) > 1 or part in "省市县区镇乡村" else "") for part in parts)
     return re.search(joined, given.joined) is not None or any(
-        _abbreviates(fold(asked), name) for name in given.organisations
+        _abbreviates(fold(asked, given.language), name) for name in given.organisations
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from service.checks.given import Given
 from service.domain.draft import Span
-from service.text import lexicon, words
 from service.text.figures import figures
+from service.text.scripts import script
 from service.text.sentences import clauses
 
 _TELLING = ("n", "v", "a")
@@ -21,33 +21,35 @@ def altered_wording(sentence: str, given: Given) -> list[Span]:
     """
     found: list[Span] = []
     start = 0
-    for clause in clauses(sentence):
-        if any(figure.kind != "date" for figure in figures(clause)):
-            found += (_span(word, start + at) for word, at in _strange(clause, given))
+    for clause in clauses(sentence, given.language):
+        if any(figure.kind != "date" for figure in figures(clause, given.language)):
+            found += (_span(word, start + at, given) for word, at in _strange(clause, given))
         start += len(clause)
     return found
 
 
 def _strange(clause: str, given: Given) -> Iterator[tuple[str, int]]:
-    light = lexicon.words("claims", "light")
+    language = given.language
+    light, telling = language.words("claims", "light"), language.pattern("events", "telling word")
     at = 0
-    for word, tag in words.tag(clause):
-        telling = len(word) > 1 and tag[:1] in _TELLING and "\u4e00" <= word[0] <= "\u9fff" and word[-1] != "是"
-        if telling and word not in light and not given.holds(word) and not _made_of_given(word, given):
+    for word, tag in script(language).tag(clause, language):
+        tells = tag[:1] in _TELLING and telling.fullmatch(word) and word.lower() not in light
+        if tells and not given.mentions(word) and not _made_of_given(word, given):
             yield word, at
         at += len(word)
 
 
 def _made_of_given(word: str, given: Given) -> bool:
     """Tell whether the segmenter joined given characters with a neighbour (人次参加 cut elsewhere)."""
-    return len(word) > 2 and any(given.holds(word[:cut]) and given.holds(word[cut:]) for cut in range(1, len(word)))
+    joined = len(word) > 2 and not given.language.parts_words
+    return joined and any(given.holds(word[:cut]) and given.holds(word[cut:]) for cut in range(1, len(word)))
 
 
-def _span(word: str, start: int) -> Span:
+def _span(word: str, start: int, given: Given) -> Span:
     return Span(
         start=start,
         end=start + len(word),
         text=word,
-        message=f"“{word}”改变了数字所说的事，材料里没有这样说。",
+        message=given.language.say("altered wording", word=word),
         rule="altered_wording",
     )

@@ -141,8 +141,8 @@ def _headed(plan: Plan) -> tuple[SectionPlan, ...]:
 
 
 def _counted(number: int, language: Language) -> str:
-    counts: list[str] = language.table("forms")["counts"]
-    return counts[number] if number < len(counts) else counts[0]
+    """Return how many things there are, in words."""
+    return str(language.table("ordinals")["counted"][min(number, 20)])
 
 
 def _body(parts: Parts) -> Iterator[Block]:

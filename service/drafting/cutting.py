@@ -18,7 +18,8 @@ OWN = 0.6
 def parted(sentence: str, facts: Sequence[Fact], language: Language = CHINESE) -> list[str]:
     """Return `sentence` cut where it goes from one fact to the next, each piece closed with a full stop.
 
-    A clause belongs to the fact whose figures or words it holds; one that belongs to none stays with what it follows.
+    A clause belongs to the fact whose figures or words it holds; one that belongs to none stays with what it follows,
+    an aim goes with what comes after it.
     """
     pieces: list[str] = []
     current: int | None = None
@@ -26,11 +27,13 @@ def parted(sentence: str, facts: Sequence[Fact], language: Language = CHINESE) -
         owner = _owner(clause, facts, language)
         # A clause that begins so leans on the one before it.
         leans = language.pattern("cutting", "leans").match(clause)
-        if pieces and (leans or owner is None or current in (None, owner)):
+        # An aim is that of what follows it.
+        opens = owner is None and aims(clause, language)
+        if pieces and not opens and (leans or owner is None or current in (None, owner)):
             pieces[-1] += clause
         else:
             pieces.append(clause)
-        current = current if owner is None else owner
+        current = None if opens else current if owner is None else owner
     return [_closed(piece, language) for piece in pieces]
 
 

@@ -14,6 +14,7 @@ from service.domain.brief import Brief, Fact, Length
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft, Execution
 from service.domain.house import GenreCard, House
+from service.domain.linter import Linter, Linters
 from service.domain.progress import Notify, Progress, Stage
 from service.domain.sample import Exemplar, Role
 from service.drafting.assemble import Parts, assemble, author_of, subject_of
@@ -30,15 +31,13 @@ from service.drafting.revise import Ground, revised_text, section_named, with_se
 from service.drafting.screen import Screened, Suspects, screen
 from service.drafting.section import Written, read, section_prompt
 from service.drafting.spacing import texts
-from service.drafting.styling import Linter, Style
+from service.drafting.styling import Style
 from service.errors import ModelUnavailable
 from service.prompting.houses import Houses
 from service.prompting.library import PromptLibrary, Template
 from service.text.language import CHINESE, Language
 
 EXEMPLAR_BUDGET = 120
-Linters = Callable[[str], Linter]
-"""Gives the rules of a house by its id."""
 Chosen = dict[str, tuple[Exemplar, ...]]
 """The exemplars of each unit, by its id."""
 

@@ -52,7 +52,7 @@ def screen(
             refused.append(Refusal(fact_id=fact.id, reason=REFUSED))
         if text:
             told = replace(fact, text=text)
-            kept.append(replace(told, status=FactStatus.PLANNED) if still_due(told, today) else told)
+            kept.append(replace(told, status=FactStatus.PLANNED) if still_due(told, today, language) else told)
     first: dict[str, str] = {}
     for fact in kept:
         first.setdefault(_letters(fact.text), fact.id)

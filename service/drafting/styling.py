@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from service.domain.draft import Block, Origin, Sentence, Span
 from service.domain.finding import Finding
 from service.domain.house import GenreCard
+from service.domain.linter import Linter
 from service.text.figures import figures
 from service.text.language import Language
-
-
-class Linter(Protocol):
-    """The rules of one house."""
-
-    def lint(
-        self, text: str, *, genre: GenreCard | None = None, doc_date: date | None = None, facts: Sequence[str] = (),
-        subject: str | None = None,
-    ) -> tuple[Finding, ...]:  # fmt: skip
-        """Return what breaks them, sorted by place; `text[start:end] == quote` always."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True)

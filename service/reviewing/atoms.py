@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.reviewing.spelling import spelled
+from service.reviewing.spelling import spelled, spelled_name
+from service.reviewing.wording import without_stock
 from service.reviewing.words import Words
 from service.text.entities import entities
 from service.text.figures import figures
-from service.text.folding import fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +29,8 @@ def atoms(text: str, words: Words) -> Atoms:
     found = figures(text, words.language)
     return Atoms(
         figures=tuple(spelled(figure, words.language) for figure in found),
-        names=tuple(fold(name.text) for name in entities(text, words.language)),
-        words=_steering(text, words),
+        names=tuple(spelled_name(name.text) for name in entities(text, words.language)),
+        words=_steering(without_stock(text, words)[0], words),
     )
 
 

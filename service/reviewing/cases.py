@@ -62,10 +62,14 @@ def wanted(cases: Iterable[Case], request: ReviewRequest) -> list[Case]:
     kept = [
         case
         for case in cases
-        if (request.scopes is None or case.finding.category in request.scopes)
-        and _RANK[case.finding.severity] <= _RANK[request.min_severity]
+        if _asked_for(case.finding.category, request) and _RANK[case.finding.severity] <= _RANK[request.min_severity]
     ]
     return sorted(kept, key=lambda case: (case.finding.start, case.finding.end, case.origin == "model"))
+
+
+def _asked_for(category: str, request: ReviewRequest) -> bool:
+    """Tell whether a scope asks for findings of `category`; what must stand in no text (leftovers) is always told."""
+    return request.scopes is None or category in request.scopes or category == "leftovers"
 
 
 class Bench:

@@ -62,15 +62,20 @@ class Origins:
         self.spans = placed(edits)
 
     def of(self, start: int, end: int) -> Span:
-        """Return the stretch of the old text that became `start`:`end`, edits that it cuts through included."""
-        return self._old(start, upper=False), self._old(end, upper=True)
+        """Return the stretch of the old text that became `start`:`end`, with the edits that touch it."""
+        first = bisect_left(self.spans, start, key=lambda span: span[1])
+        if first < len(self.spans) and self.spans[first][0] <= start:
+            low = self._edits[first].start
+        else:
+            low = self._past(start, first)
+        last = bisect_right(self.spans, end, key=lambda span: span[0])
+        if last and self.spans[last - 1][1] >= end:
+            return low, self._edits[last - 1].end
+        return low, self._past(end, last)
 
-    def _old(self, place: int, *, upper: bool) -> int:
-        at = bisect_left(self.spans, place, key=lambda span: span[1])
-        if at < len(self.spans) and self.spans[at][0] < place < self.spans[at][1]:
-            return self._edits[at].end if upper else self._edits[at].start
-        before = bisect_right(self.spans, place, key=lambda span: span[1]) if upper else at
-        return place if not before else self._edits[before - 1].end + place - self.spans[before - 1][1]
+    def _past(self, place: int, edits: int) -> int:
+        """Return where `place` was, which lies behind that many edits and in none."""
+        return place if not edits else self._edits[edits - 1].end + place - self.spans[edits - 1][1]
 
 
 def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:

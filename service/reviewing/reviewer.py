@@ -12,13 +12,14 @@ from service.domain.chat import ChatModel
 from service.domain.draft import Execution
 from service.domain.finding import Finding
 from service.domain.house import GenreCard, House
+from service.domain.linter import Linters
 from service.domain.progress import Notify, Progress, Stage
 from service.domain.review import Reason, Remark, Review, ReviewRequest, Suggestion, Withheld
 from service.errors import BadInput
 from service.reviewing.cases import Bench, Case, of_model, of_rules, wanted
 from service.reviewing.critic import Critic, Critique
 from service.reviewing.edits import Edit, containing
-from service.reviewing.parts import Houses, Linters
+from service.reviewing.parts import Houses
 from service.reviewing.settle import Rules, Settled, settle
 from service.reviewing.verdict import Ruling, compare
 from service.reviewing.words import Words, words_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.text.figures import Figure
+from service.text.folding import fold
 from service.text.language import Language
 from service.text.numerals import value_of
 
@@ -24,6 +25,11 @@ def spelled(figure: Figure, language: Language) -> str:
         return _HAN.sub(lambda found: _arabic(found.group(), language), _JOINT.sub("~", figure.numeral))
     numeral = _NUMBERED.sub(r"\1", figure.numeral)
     return f"{figure.bound}{numeral}{figure.unit}"
+
+
+def spelled_name(name: str) -> str:
+    """Return how a name, title or document number is compared."""
+    return _NUMBERED.sub(r"\1", fold(name))
 
 
 def _arabic(numeral: str, language: Language) -> str:

@@ -26,7 +26,7 @@ _GAP = "\x02"
 _PIECE = re.compile(
     r"(?P<han>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]+)"
     r"|(?P<latin>[^\W_](?:[^\W\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|['’.@/&+-](?=[^\W\u3400-\u9fff]))*)"
-    r"|(?P<dots>…+|\.{3,}|。{2,})|(?P<dash>[—–―\-~～]+)|(?P<line>\r?\n)"
+    r"|(?P<dots>…+|\.{3,}|。{3,})|(?P<dash>[—–―\-~～]+)|(?P<line>\r?\n)"
     r"|(?P<blank>[ \t\r\u3000\u00a0\u00ad\u200b\u2060\ufeff]+)|(?P<mark>.)",
     re.DOTALL,
 )
@@ -67,7 +67,7 @@ def same_wording(before: str, after: str, words: Words) -> bool:
 @lru_cache(maxsize=512)
 def wording(text: str, words: Words) -> Wording:
     """Return `text` made comparable."""
-    plain, stock = _without_stock(_phrases(text, words), words)
+    plain, stock = without_stock(_phrases(text, words), words)
     solid: list[str] = []
     soft: dict[int, str] = {}
     length = 0
@@ -90,7 +90,7 @@ def _phrases(text: str, words: Words) -> str:
     return words.synonym.sub(one, text)
 
 
-def _without_stock(text: str, words: Words) -> tuple[str, Counter[str]]:
+def without_stock(text: str, words: Words) -> tuple[str, Counter[str]]:
     """Return `text` without the clauses that are stock phrases from mark to mark, and which they were."""
     found: Counter[str] = Counter()
 

@@ -13,7 +13,8 @@ KINDS = ("status", "modality", "negation", "attribution", "scope", "direction")
 """The kinds of words that bear meaning, as `Changes` names them; status counts as modality there."""
 _LATIN = re.compile(r"[A-Za-z']")
 _FILE = "meaning"
-_NOTHING = re.compile(r"(?!)")
+# With a group, since doubled words are put back by one.
+_NOTHING = re.compile(r"(?!)()")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

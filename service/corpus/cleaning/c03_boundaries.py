@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.corpus.cleaning import marks
+from service.corpus.cleaning import ends, marks
 from service.corpus.cleaning.kinds import bare, without_tail
 from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, has_stop, is_title
 from service.corpus.cleaning.tracked import Change
@@ -20,10 +20,10 @@ _DIVIDER = re.compile(
     r"(?:[】\]〗）)]|[:：、]|\s|\Z)[:：]?\s*(?P<title>.*)"
 )
 _NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|第{_NUMBER}篇)[）)】\]]?")
-_RULE = re.compile(r"[-=_—─━~～]{4,}|[*＊] ?[*＊] ?[*＊]")
 _ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
 _SITE_INTRODUCTION = 600
 _SHORT = 10
+_ITEM = 3
 _HEAD, _HEAD_LENGTH = 3, 40
 
 
@@ -136,21 +136,28 @@ def _begins(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequ
     """Tell whether a paper titled at `at`, with its head from `top` on, begins behind the one since `start`."""
     if lines[top - 1].kind in (Kind.ATTACHMENT, Kind.TITLE) or not _has_ended(lines[top - 1]):
         return False
+    if not _names_a_kind(lines[at]) and not ends.opens(lines, ends.below_date(lines, at) or at + 1):
+        return False
     return _goes_on(lines, at) and _is_another(lines, start, top, at, chapters)
 
 
 def _could_be_title(line: Line) -> bool:
+    return _names_a_kind(line) or ends.is_free_title(line)
+
+
+def _names_a_kind(line: Line) -> bool:
+    plain = ends.without_main_title(line.text)
     return (
         line.kind in (Kind.PARAGRAPH, Kind.TITLE)
         and line.level == 0
         and is_title(line.text)
-        and "，" not in line.text
-        and "," not in line.text
+        and "，" not in plain
+        and "," not in plain
     )
 
 
 def _has_ended(line: Line) -> bool:
-    return bool(_ENDED.search(line.text)) or line.kind in (Kind.DATE, Kind.LABEL) or bool(_RULE.fullmatch(line.text))
+    return line.kind in (Kind.DATE, Kind.LABEL) or ends.is_note(line) or bool(_ENDED.search(line.text))
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
@@ -163,22 +170,39 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
 
 def _is_another(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequence[int]) -> bool:
     """Tell whether what is titled at `at` is no part of the paper since `start`; `chapters` are the main headings."""
-    line = lines[at].text
+    title, restarts = lines[at].text, _restarts(lines, start, at, chapters)
+    if restarts is False or title == lines[start].text or _encloses(lines[start:top], title):
+        return False
+    if ends.is_signed(lines, start, top):
+        return True
+    if bare(title) in bare(lines[start].text):
+        return False
+    dated = any(one.kind is Kind.DATE for one in lines[max(top - 3, start) : top])
+    named = _names_a_kind(lines[at]) and (dated or restarts is True or ("关于" in title and len(title) > _SHORT))
+    return named or _is_dated(lines, start, top, at)
+
+
+def _restarts(lines: Sequence[Line], start: int, at: int, chapters: Sequence[int]) -> bool | None:
+    """Tell whether the main headings begin anew behind `at`, False if they go on, None if either has none."""
     first, here = bisect_left(chapters, start), bisect_left(chapters, at)
     so_far = {lines[one].text[0] for one in chapters[first:here]}
-    restarts = here < len(chapters) and lines[chapters[here]].text.startswith("一")
-    if so_far and here < len(chapters) and not restarts:
+    if not so_far or here == len(chapters):
+        return None
+    if not lines[chapters[here]].text.startswith("一"):
         return False
-    if bare(line) in bare(lines[start].text) or _encloses(lines[start:top], line):
-        return False
-    signed = any(one.kind is Kind.DATE for one in lines[max(top - 3, start) : top])
-    return signed or (restarts and "一" in so_far) or ("关于" in line and len(line) > _SHORT)
+    return True if "一" in so_far else None
+
+
+def _is_dated(lines: Sequence[Line], start: int, top: int, at: int) -> bool:
+    """Tell whether a bracketed date below `at` makes it a title: text stands above, and begins again below."""
+    below = ends.below_date(lines, at)
+    return below is not None and ends.opens(lines, below) and any("。" in one.text for one in lines[start:top])
 
 
 def _encloses(lines: Sequence[Line], title: str) -> bool:
-    """Tell whether the paper so far brings the one called `title` along: 印发《…》的通知, 附件：…."""
+    """Tell whether the paper so far brings the one called `title` along: 印发《…》的通知, 附件：1.…, 2.…."""
     named = bare(without_tail(title))
-    naming = (line for line in lines if line.kind is Kind.ATTACHMENT or "《" in line.text)
+    naming = (line for line in lines if line.kind is Kind.ATTACHMENT or line.level == _ITEM or "《" in line.text)
     return any(named in bare(line.text) for line in naming)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from service.corpus.masking.words import HAN, Words
 from service.text.figures import Figure, figures
+from service.text.language import CHINESE
 
 _NOUN = ("n", "nz", "vn", "nt")
 _VAGUE = frozenset(
@@ -24,7 +25,7 @@ def measured(words: Words) -> frozenset[str]:
         start: words.text[start:end] for start, end, kind in words.words if kind in _NOUN and _tells(words, start, end)
     }
     before = {start + len(noun): noun for start, noun in nouns.items()}
-    return frozenset(text for figure in figures(words.text) for text in _joined(figure, before, nouns))
+    return frozenset(text for figure in figures(words.text, CHINESE) for text in _joined(figure, before, nouns))
 
 
 def _tells(words: Words, start: int, end: int) -> bool:

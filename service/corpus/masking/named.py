@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.corpus.masking.detail import Detail, Kind
 from service.corpus.masking.words import NO_NAME
 from service.text.entities import entities
+from service.text.language import CHINESE
 from service.text.tokens import COMMON_WORD, composed, generic
 from service.text.words import frequency, known, tag
 
@@ -24,7 +25,7 @@ _KINDS = {"person": Kind.PERSON, "place": Kind.PLACE, "organisation": Kind.ORGAN
 
 def named(text: str) -> Iterator[Detail]:
     """Yield the persons, places and bodies of `text` that are no everyday words and hold a word of their own."""
-    for entity in entities(text):
+    for entity in entities(text, CHINESE):
         kind, name = _KINDS.get(entity.kind), entity.text.lstrip(_LEADING)
         if kind is not None and len(name) >= SHORTEST[kind] and _tells(name):
             yield Detail(kind=kind, text=name)

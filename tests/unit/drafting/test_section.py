@@ -124,3 +124,8 @@ def test_a_sentence_carries_what_it_rests_on() -> None:
     who = inspector(WATER)
     made = sentence_of("疏浚沟塘12口。", who.judge("疏浚沟塘12口。", who.ledger), Origin.MENDED)
     assert (made.fact_ids, made.origin) == (("f1",), Origin.MENDED)
+
+
+def test_an_aim_goes_with_the_fact_it_is_the_aim_of() -> None:
+    written = wrote(f"{WATER}，为方便群众出行，{LAMPS}。", unit(WATER, LAMPS), inspector(WATER, LAMPS))
+    assert texts(written) == [f"{WATER}。", f"为方便群众出行，{LAMPS}。"]

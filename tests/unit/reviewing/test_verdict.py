@@ -46,7 +46,7 @@ HARMLESS = [
     ("的的工作有序。", "的工作有序。"),
     ("(一)抓学习", "（一）抓学习"),
     ("第一行\r\n第二行", "第一行\n第二行"),
-    ("目前工作有序，进展顺利。", "当前工作有序、进展顺利。"),
+    ("工作有序，进展顺利。", "工作有序、进展顺利。"),
 ]
 HARMFUL = [
     ("整改率100%。", "整改率10%。"),
@@ -120,9 +120,9 @@ def test_a_figure_nobody_gave_is_withheld_and_a_given_one_shown() -> None:
 
 
 def test_a_rule_s_own_word_is_trusted_and_its_figures_are_not() -> None:
-    assert ruled("布暑工作。", "部署工作。", trusted=True).safety == "safe"
-    assert ruled("布暑工作。", "部署工作。").safety == "confirm"
-    assert ruled("拟布暑工作3次。", "已部署工作3次。", trusted=True).safety == "confirm"
+    assert ruled("帮助群众工作。", "帮扶群众工作。", trusted=True).safety == "safe"
+    assert ruled("帮助群众工作。", "帮扶群众工作。").safety == "confirm"
+    assert ruled("拟帮助群众3次。", "已帮扶群众3次。", trusted=True).safety == "confirm"
 
 
 def test_a_locked_span_is_not_touched() -> None:
@@ -134,8 +134,8 @@ def test_a_locked_span_is_not_touched() -> None:
 
 def test_an_unknown_language_proves_nothing_but_marks() -> None:
     words = words_of("xx")
-    edit = Edit(start=0, end=3, replacement="xyz")
-    assert rule_on("abc", edit, words=words, known=Known("abc xyz")).safety == "confirm"
+    edit = Edit(start=0, end=2, replacement="推进")
+    assert rule_on("推动", edit, words=words, known=Known("推动推进")).safety == "confirm"
 
 
 @pytest.mark.parametrize(

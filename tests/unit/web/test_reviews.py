@@ -57,7 +57,7 @@ async def test_the_model_s_proposals_come_with_what_they_change(start: Start) ->
         {"quote": "不在文中", "problem": "改", "rewrite": "改"},
     ]
     client = await start(model=ScriptedModel(lambda _: json.dumps({"items": items}, ensure_ascii=False)))
-    made = await reviewed(client, {"text": TEXT, "task": "polish"})
+    made = await reviewed(client, {"text": TEXT})
     assert {one["reason"]: one["count"] for one in made["withheld"]} == {"new_facts": 1, "stale_quote": 1}
     [proposal] = [found for found in made["findings"] if found["origin"] == "model"]
     [suggestion] = proposal["suggestions"]
