@@ -65,22 +65,19 @@ class ChromaStore:
         Raises:
             SetupError: the house's vectors were made by other embeddings.
         """
-        collection = self._made_for(house)
-        for start in range(0, len(entries), BATCH):
-            batch = entries[start : start + BATCH]
-            with _translated():
-                collection.upsert(
-                    ids=[entry.id for entry in batch],
-                    embeddings=np.stack([entry.vector for entry in batch]).astype(np.float32),
-                    metadatas=[_metadata(entry) for entry in batch],
-                    documents=[entry.text for entry in batch],
-                )
+        # One at a time: a purge must not take the collection away, and files are blanked while nothing is written.
+        with self._guard:
+            collection = self._made_for(house)
+            for start in range(0, len(entries), BATCH):
+                with _translated():
+                    _put(collection, entries[start : start + BATCH])
+            chroma_files.blank(self._directory)
 
     def delete(self, house: str, sample_ids: Sequence[str]) -> None:
         """Delete every passage of these samples."""
-        collection = self._collection(house)
-        if collection is not None and sample_ids:
-            with _translated():
+        with self._guard, _translated():
+            collection = self._collection(house)
+            if collection is not None and sample_ids:
                 collection.delete(where=_condition(Where(sample_ids=tuple(sample_ids))))
 
     def drop(self, house: str) -> None:
@@ -90,6 +87,7 @@ class ChromaStore:
             self._collections.pop(house, None)
             if _exists(client, collection_name(house)):
                 client.delete_collection(collection_name(house))
+            chroma_files.sweep(self._directory)
 
     def purge(self, house: str) -> None:
         """Copy what the house has to a new collection, delete the old one, and have the file give back its pages.
@@ -97,15 +95,15 @@ class ChromaStore:
         Chroma keeps what it deletes in its log, in free pages and in the graph of its vectors. After a crash in
         between, the next `open` goes on with the copy.
         """
-        if (old := self._collection(house)) is None:
-            return
-        client = self._opened()
         with self._guard, _translated():
+            if (old := self._collection(house)) is None:
+                return
+            client = self._opened()
             copy = _copied(client, old, _COPY + collection_name(house))
             client.delete_collection(collection_name(house))
             copy.modify(name=collection_name(house))
             self._collections.pop(house, None)
-        chroma_files.shred(self._directory)
+            self._clean()
 
     def wipe(self) -> None:
         """Throw the directory's content away, whatever state it is in.
@@ -174,6 +172,11 @@ class ChromaStore:
             self._stop()
             self._lock.release()
 
+    def _clean(self) -> None:
+        chroma_files.shred(self._directory)
+        chroma_files.sweep(self._directory)
+        chroma_files.blank(self._directory)
+
     def _stop(self) -> None:
         if self._client is not None:
             self._client.close()  # type: ignore[attr-defined]  # of the client, not yet of its protocol
@@ -187,6 +190,7 @@ class ChromaStore:
                 self._lock.take()
                 self._client = _start(self._directory)
                 _settle_copies(self._client)
+                chroma_files.sweep(self._directory)
             return self._client
 
     def _made(self) -> None:
@@ -254,7 +258,6 @@ def _start(directory: Path) -> ClientAPI:
     import chromadb
     from chromadb.config import Settings
 
-    chroma_files.keep_memory_out()
     with _translated():
         return chromadb.PersistentClient(path=str(directory), settings=Settings(anonymized_telemetry=False))
 
@@ -285,6 +288,15 @@ def _copied(client: ClientAPI, old: Collection, name: str) -> Collection:
             documents=part["documents"],
         )
     return copy
+
+
+def _put(collection: Collection, batch: Sequence[Entry]) -> None:
+    collection.upsert(
+        ids=[entry.id for entry in batch],
+        embeddings=np.stack([entry.vector for entry in batch]).astype(np.float32),
+        metadatas=[_metadata(entry) for entry in batch],
+        documents=[entry.text for entry in batch],
+    )
 
 
 def _exists(client: ClientAPI, name: str) -> bool:

@@ -1,5 +1,7 @@
 """Both stores keep the same promises."""
 
+import shutil
+
 import numpy as np
 import pytest
 
@@ -216,25 +218,52 @@ def test_a_search_goes_on_when_a_purge_has_replaced_its_collection(chroma):
     assert len(ids(chroma)) == 4
 
 
-def test_no_file_holds_what_was_deleted_once_it_is_purged(chroma, tmp_path):
-    canary = "金丝雀不可留"
+def canaries(amount):
     numbers = np.random.default_rng(3)
-    deleted = [
+    return [
         Entry(
             id=f"s_canary#{at}",
             sample_id="s_canary",
             genre="zongjie",
             role=Role.PLAN,
-            text=canary * 30,
+            text="金丝雀不可留" * 30,
             vector=numbers.normal(size=64).astype(np.float32),
         )
-        for at in range(20)
+        for at in range(amount)
     ]
+
+
+def left_of(entries, folder):
+    """Return the files of `folder` that still hold something of `entries`."""
+    traces = ("金丝雀不可留".encode(), b"s_canary", *(entry.vector[:8].tobytes() for entry in entries))
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if any(trace in path.read_bytes() for trace in traces)]
+
+
+# Chroma writes a vector index to its files only from a thousand vectors on; below, it writes whatever memory held.
+@pytest.mark.parametrize("amount", [20, 1200])
+def test_no_file_holds_what_was_deleted_once_it_is_purged(chroma, tmp_path, amount):
+    deleted = canaries(amount)
     chroma.upsert(HOUSE, [*FILED, *deleted])
     chroma.delete(HOUSE, ["s_canary"])
     chroma.purge(HOUSE)
     chroma.upsert(HOUSE, FILED)
-    traces = (canary.encode(), b"s_canary", *(entry.vector[:8].tobytes() for entry in deleted))
-    files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {path.name: trace for path, content in files.items() for trace in traces if trace in content} == {}
+    assert left_of(deleted, tmp_path) == []
     assert chroma.count(HOUSE) == 4
+
+
+def test_the_vectors_of_a_dropped_house_are_in_no_index(chroma, tmp_path):
+    dropped = canaries(1200)
+    chroma.upsert("qita", dropped)
+    assert "index_metadata.pickle" in left_of(dropped, tmp_path)
+    chroma.drop("qita")
+    assert "index_metadata.pickle" not in left_of(dropped, tmp_path)
+
+
+def test_an_index_left_behind_by_a_kill_goes_at_the_next_start(chroma, tmp_path):
+    chroma.upsert(HOUSE, FILED)
+    [index] = [path.parent for path in tmp_path.glob("*/header.bin")]
+    shutil.copytree(index, tmp_path / "8e3f2d1c-0000-4000-8000-000000000000")
+    chroma.close()
+    assert ids(chroma, limit=1) == ("s_1#1",)
+    assert [path.parent for path in tmp_path.glob("*/header.bin")] == [index]
