@@ -1,4 +1,4 @@
-"""Near-duplicates: MinHash tells which samples to compare, their runs of characters tell how much they share.
+"""Near-duplicates: MinHash tells which samples to compare, their runs of units tell how much they share.
 
 A. Broder, On the resemblance and containment of documents, 1997.
 """
@@ -11,10 +11,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from service.text.language import Language
 from service.text.shingles import Hashes, shingles
 
 RUN = 5
-"""Characters of a run: every tenth character changed still leaves 59 % of them."""
+"""Units (characters, or words) of a run: every tenth changed still leaves 59 % of them."""
 PERMUTATIONS = 128
 CANDIDATE = 0.12
 """Estimated resemblance from which two texts are compared; its standard error is below 0.04."""
@@ -25,9 +26,9 @@ _SEED = 20250101
 _HIGH = np.uint64(32)
 
 
-def signature(text: str) -> bytes:
+def signature(text: str, language: Language) -> bytes:
     """Return the MinHash of `text`, `PERMUTATIONS` numbers of 32 bits; b"" where the text is shorter than a run."""
-    runs = _runs(text)
+    runs = _runs(text, language)
     if not len(runs):
         return b""
     factors, offsets = _permutations()
@@ -45,15 +46,15 @@ def candidates(wanted: bytes, known: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(keys[at] for at in np.flatnonzero(alike >= CANDIDATE))
 
 
-def similarity(one: str, other: str) -> float:
+def similarity(one: str, other: str, language: Language) -> float:
     """Return the share in [0, 1] of the shorter text's distinct runs that stand in the other too."""
-    first, second = _runs(one), _runs(other)
+    first, second = _runs(one, language), _runs(other, language)
     shorter = min(len(first), len(second))
     return len(np.intersect1d(first, second, assume_unique=True)) / shorter if shorter else 0.0
 
 
-def _runs(text: str) -> Hashes:
-    return np.unique(shingles(text, RUN)[1])
+def _runs(text: str, language: Language) -> Hashes:
+    return np.unique(shingles(text, RUN, language)[1])
 
 
 @cache

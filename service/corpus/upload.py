@@ -144,7 +144,7 @@ def _filed(
         unfinished=any(flag.kind == TRUNCATED for flag in document.flags),
         ready=False,
     )
-    return Filed(sample=sample, origin=origin, signature=signature(text))
+    return Filed(sample=sample, origin=origin, signature=signature(text, language))
 
 
 def _signer(text: str, language: Language) -> str:

@@ -16,9 +16,12 @@ from service.storage.drafts import DraftRow, RevisionRow, Status
 from service.storage.events import EventRow
 from service.storage.idempotency import KeyRow
 from service.storage.profiles import ProfileRow
+from service.storage.reviews import ReviewCallRow, ReviewRow
 
 KEPT = timedelta(hours=24)
 """How long a deleted sample's id is remembered: a draft that was under way may still name the sample when it ends."""
+
+_UNDER_WAY = [Status.QUEUED.value, Status.RUNNING.value]
 
 
 class DeletedRow(Base):
@@ -80,8 +83,11 @@ class Traces:
         Ids older than `KEPT` whose vectors are purged are forgotten.
         """
         with self._database.write() as session:
-            for sample_id in session.scalars(select(DeletedRow.sample_id)).all():
+            deleted = session.scalars(select(DeletedRow.sample_id)).all()
+            for sample_id in deleted:
                 _scrub(session, sample_id)
+            if deleted:
+                _forget_finished_reviews(session)
             # Someone may have been measuring just when a sample was deleted.
             for house in session.scalars(select(DeletedRow.house).distinct()).all():
                 _forget_measures(session, house)
@@ -115,9 +121,14 @@ def _scrub(session: Session, sample_id: str) -> None:
     for event in session.scalars(select(EventRow).where(cast(EventRow.data, String).like(named))):
         event.data = _without_title(event.data, sample_id)
         drafts.add(event.owner)
-    under_way = [Status.QUEUED.value, Status.RUNNING.value]
-    finished = select(DraftRow.id).where(DraftRow.id.in_(drafts), DraftRow.status.not_in(under_way))
+    finished = select(DraftRow.id).where(DraftRow.id.in_(drafts), DraftRow.status.not_in(_UNDER_WAY))
     session.execute(delete(CallRow).where(CallRow.owner.in_(finished)))
+
+
+def _forget_finished_reviews(session: Session) -> None:
+    """Delete what models answered in finished reviews: nobody asks again, and none notes what samples it showed."""
+    finished = select(ReviewRow.id).where(ReviewRow.status.not_in(_UNDER_WAY))
+    session.execute(delete(ReviewCallRow).where(ReviewCallRow.owner.in_(finished)))
 
 
 def _without_title(value: Any, sample_id: str) -> Any:

@@ -11,6 +11,7 @@ from service.domain.sample import Sample
 from service.domain.twins import Twin
 from service.storage.codec import encode
 from service.storage.drafts import Failure
+from service.text.language import Language
 from service.web.problems import failure_problem
 from service.web.schemas.sample import SampleOut, SampleSummary, UploadOut
 from service.workflows.showing import Received, Shown
@@ -24,8 +25,8 @@ def sample_summary(sample: Sample) -> SampleSummary:
     return SampleSummary.model_validate(_summary(sample))
 
 
-def sample_out(shown: Shown) -> SampleOut:
-    """Return a past document with all that is known of it."""
+def sample_out(shown: Shown, language: Language) -> SampleOut:
+    """Return a past document with all that is known of it; its house writes in `language`."""
     sample, origin = shown.sample, shown.origin
     flags = [] if origin is None else encode(origin.flags)
     given = [flag["detail"] for flag in flags if flag["kind"] == _MASKS]
@@ -38,7 +39,7 @@ def sample_out(shown: Shown) -> SampleOut:
         "genre_confidence": None if origin is None else origin.confidence,
         "original": None if origin is None else origin.original,
         "log": [] if origin is None else encode(origin.log),
-        "outline": _outline(sample.text),
+        "outline": _outline(sample.text, language),
         "masks": {"hidden": list(sample.details), "given": given},
         "flags": flags,
         "notices": [] if shown.upload is None else encode(shown.upload.notices),
@@ -123,8 +124,8 @@ def _other(twin: Twin, sample_id: str) -> str:
     return twin.twin_id if twin.sample_id == sample_id else twin.sample_id
 
 
-def _outline(text: str) -> list[dict[str, Any]]:
-    lines = [line for line in outline(text) if line.heading]
+def _outline(text: str, language: Language) -> list[dict[str, Any]]:
+    lines = [line for line in outline(text, language) if line.heading]
     return [{"level": line.level, "heading": line.heading.rstrip("。.")} for line in lines]
 
 

@@ -86,7 +86,7 @@ class SampleDesk:
             language=language(house.language),
         )
         async with self._one_at_a_time:
-            upload, fresh = await asyncio.to_thread(self._filing.file, house.id, read)
+            upload, fresh = await asyncio.to_thread(self._filing.file, house.id, read, language(house.language))
         if not upload.state.finished:
             await self._runner.start_ingest(upload.id, upload.attempt)
         return await self._received(upload, fresh)
@@ -123,7 +123,13 @@ class SampleDesk:
         return await asyncio.to_thread(self._showing.sample, house, sample_id)
 
     async def correct(
-        self, house: str, sample_id: str, *, genre: str | None = None, title: str | None = None, text: str | None = None
+        self,
+        house: House,
+        sample_id: str,
+        *,
+        genre: str | None = None,
+        title: str | None = None,
+        text: str | None = None,
     ) -> Shown:
         """Give a sample the genre, title or text a person says is right, and return it ready.
 
@@ -132,7 +138,7 @@ class SampleDesk:
             BadInput: the text is empty or too long.
             Conflict: the sample came with the product.
         """
-        before = await self.show(house, sample_id)
+        before = await self.show(house.id, sample_id)
         if before.origin is None:
             raise Conflict(f"Sample {sample_id!r} came with the product; make a house of your own to change samples.")
         corpus = await self._corpus()
@@ -142,8 +148,8 @@ class SampleDesk:
         if text is not None:
             origin = replace(origin, flags=tuple(flag for flag in origin.flags if flag.kind != TRUNCATED))
         async with self._one_at_a_time:
-            await asyncio.to_thread(self._filing.note, sample, origin)
-        return await self.show(house, sample_id)
+            await asyncio.to_thread(self._filing.note, sample, origin, language(house.language))
+        return await self.show(house.id, sample_id)
 
     async def remove(self, house: str, sample_id: str) -> None:
         """Delete a sample: nothing finds it from now on, and soon no file holds anything of it.

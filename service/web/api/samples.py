@@ -14,6 +14,7 @@ from service.domain.house import House
 from service.domain.sample import Role
 from service.prompting.houses import genre_of
 from service.storage.drafts import Failure
+from service.text.language import language
 from service.web import cursor as cursors
 from service.web import sent as sending
 from service.web.api.documented import SAMPLE_CHANGE_EXAMPLES, UPLOAD_BODY, problems
@@ -110,7 +111,7 @@ async def search(
 async def read(house_id: HouseId, sample_id: SampleId, services: Services, tenant: Tenant) -> SampleOut:
     """Return a sample: as it came, as it is kept, and what was done in between."""
     house = services.houses.of(tenant).house(house_id)
-    return sample_out(await services.samples.show(house.id, sample_id))
+    return sample_out(await services.samples.show(house.id, sample_id), language(house.language))
 
 
 @router.patch(
@@ -122,8 +123,8 @@ async def correct(
     """Say what is right: genre, title or text. The sample is divided and masked anew."""
     house = services.houses.of(tenant).house(house_id)
     genre = None if change.genre is None else genre_of(house, change.genre).id
-    shown = await services.samples.correct(house.id, sample_id, genre=genre, title=change.title, text=change.text)
-    return sample_out(shown)
+    shown = await services.samples.correct(house, sample_id, genre=genre, title=change.title, text=change.text)
+    return sample_out(shown, language(house.language))
 
 
 @router.delete("/samples/{sample_id}", status_code=204, responses=problems(404, 409, 503, 507))

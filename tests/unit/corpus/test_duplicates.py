@@ -7,9 +7,18 @@ from pathlib import Path
 import pytest
 
 from service.corpus.duplicates import LEAST, candidates, signature, similarity
+from service.text.language import CHINESE, language
 
-SHIPPED = sorted((Path(__file__).resolve().parents[3] / "corpus" / "zh-official").rglob("*.md"))
-TEXTS = [path.read_text("utf-8").split("---\n", 2)[2] for path in SHIPPED]
+CORPUS = Path(__file__).resolve().parents[3] / "corpus"
+
+
+def texts(paths):
+    return [path.read_text("utf-8").split("---\n", 2)[2] for path in paths]
+
+
+SHIPPED = sorted((CORPUS / "zh-official").rglob("*.md"))
+TEXTS = texts(SHIPPED)
+HOUSES = {"zh": TEXTS, "en": texts(sorted((CORPUS / "en-engineering").rglob("*.md")))}
 
 
 def with_changed_characters(text, share, chance):
@@ -51,21 +60,22 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_planted_near_copies_are_found(change):
     chance = random.Random(7)
-    known = {path.stem: signature(text) for path, text in zip(SHIPPED, TEXTS, strict=True)}
+    known = {path.stem: signature(text, CHINESE) for path, text in zip(SHIPPED, TEXTS, strict=True)}
     found = 0
     for path, text in zip(SHIPPED, TEXTS, strict=True):
         copy = CHANGES[change](text, chance)
-        found += path.stem in candidates(signature(copy), known) and similarity(copy, text) >= LEAST
+        found += path.stem in candidates(signature(copy, CHINESE), known) and similarity(copy, text, CHINESE) >= LEAST
     assert found / len(TEXTS) >= 0.95, change
 
 
-def test_different_reports_of_one_house_are_not_near_copies():
-    most = max(similarity(one, other) for one, other in itertools.combinations(TEXTS, 2))
-    assert most < LEAST / 2
+@pytest.mark.parametrize("code", HOUSES)
+def test_different_reports_of_one_house_are_not_near_copies(code):
+    pairs = itertools.combinations(HOUSES[code], 2)
+    assert max(similarity(one, other, language(code)) for one, other in pairs) < LEAST / 2
 
 
 def test_a_text_too_short_for_a_run_is_nobodys_copy():
-    assert signature("一二") == b""
-    assert candidates(b"", {"a": signature("一二三四五六")}) == ()
-    assert candidates(signature("一二三四五六"), {"a": b""}) == ()
-    assert similarity("", "一二三四五六") == 0.0
+    assert signature("一二", CHINESE) == b""
+    assert candidates(b"", {"a": signature("一二三四五六", CHINESE)}) == ()
+    assert candidates(signature("一二三四五六", CHINESE), {"a": b""}) == ()
+    assert similarity("", "一二三四五六", CHINESE) == 0.0

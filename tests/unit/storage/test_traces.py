@@ -8,11 +8,13 @@ import pytest
 
 from service.domain.chat import Completion
 from service.domain.draft import SampleUse
+from service.domain.review import ReviewRequest
 from service.storage.calls import CallStore
 from service.storage.database import open_database
 from service.storage.drafts import DraftStore
 from service.storage.events import EventStore
 from service.storage.idempotency import Answer, IdempotencyStore, Key
+from service.storage.reviews import ReviewCallRow, ReviewStore
 from service.storage.traces import Traces
 from tests.builders import brief, draft_of
 
@@ -66,6 +68,21 @@ def test_a_draft_of_other_samples_is_left_alone(database):
     traces.sweep()
     assert CallStore(database).find("d_1", "call") is not None
     assert DraftStore(database).get("d_1").draft.samples[0].title == TITLE
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_what_the_model_answered_in_a_review_goes_once_the_review_is_done(database, finished):
+    reviews, calls = ReviewStore(database), CallStore(database, ReviewCallRow)
+    request = ReviewRequest(house="zh-official", text="文。")
+    reviews.create(review_id="r_1", tenant="local", request=request)
+    calls.keep("r_1", "call", Completion(text="答", prompt_tokens=1, completion_tokens=1))
+    if finished:
+        assert reviews.cancel("r_1")
+    Traces(database).sweep()
+    assert calls.find("r_1", "call") is not None
+    Traces(database).note("zh-official", "s_gone")
+    Traces(database).sweep()
+    assert (calls.find("r_1", "call") is None) is finished
 
 
 def test_kept_answers_of_an_upload_are_forgotten(database):
