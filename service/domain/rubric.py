@@ -31,7 +31,8 @@ class Criterion:
     `question` is what is asked of the text, `evidence` what has to be quoted. With method `rules` the module named
     `measure` counts, with `settings` of its own; with `judge` a model is asked. `genres` empty means all; `exempt` are
     genres it does not apply to. `needs` names what must be given; without it the criterion is not applicable.
-    `catches` are the kinds of planted faults (files of eval/exam/faults) it answers for: an examination holds it to them.
+    `catches` are the kinds of planted faults (files of eval/exam/faults) it answers for: an examination holds it to
+    them.
     """
 
     id: str
