@@ -79,14 +79,14 @@ def assemble(
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
-        "d_": DraftRun(drafts=drafts, calls=CallStore(database), **tools),
-        "r_": ReviewRun(reviews=reviews, calls=CallStore(database, ReviewCallRow), **tools),
+        "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
+        "r_": ReviewRun(store=reviews, calls=CallStore(database, ReviewCallRow), **tools),
     }
     return Container(
         settings=settings,
         database=database,
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
-        reviews=ReviewDesk(reviews=reviews, events=review_events, runner=runner, bell=bell),
+        reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell),
         run=by_prefix(runs),
         houses=houses,
         shelf=shelf,

@@ -137,7 +137,7 @@ class Container:
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""
         await self.desk.open(self.run)
-        self.reviews.open()
+        self.reviews.watch()
         self.parts.good("records")
         self.workshop.begin()
 

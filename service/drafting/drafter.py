@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -19,7 +20,7 @@ from service.domain.progress import Notify, Progress, Stage
 from service.domain.sample import Exemplar, Role
 from service.drafting.assemble import Parts, assemble, author_of, subject_of
 from service.drafting.calls import Calls
-from service.drafting.extend import extended, extensions
+from service.drafting.extend import extended, extensions, said
 from service.drafting.filling import Spare, filled
 from service.drafting.finish import finish, settled
 from service.drafting.headings import headed, heading_prompts
@@ -211,15 +212,23 @@ class Drafter:
         return written
 
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
-        """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims."""
+        """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims.
+
+        No retelling that would take it beyond the most that is asked for stands.
+        """
         least, language = plan.length.min or 0, task.inspector.language
         spare = filled(plan, least - settled(_parts(task, plan, written, {})), language)
         template = self._template(task, "extend")
         wanted = extensions(template, written, least - settled(_parts(task, plan, written, spare)), language)
         answers = await task.calls.wave([extension.prompt for extension in wanted])
+        most = math.inf if plan.length.max is None else plan.length.max
+        room = most - settled(_parts(task, plan, written, spare)) if wanted else 0
         for extension, answer in zip(wanted, answers, strict=True):
             old = written[extension.unit]
-            written[extension.unit] = extended(old, extension.fact, answer, task.inspector, _shown(template, ()))
+            fuller = extended(old, extension.fact, answer, task.inspector, _shown(template, ()))
+            grown = said(fuller, language) - said(old, language)
+            if grown <= room:
+                written[extension.unit], room = fuller, room - grown
         return written, spare
 
     def _template(self, task: Task, name: str) -> Template:
