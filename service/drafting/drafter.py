@@ -23,8 +23,10 @@ from service.drafting.calls import Calls
 from service.drafting.extend import extended, extensions, said
 from service.drafting.filling import Spare, filled
 from service.drafting.finish import finish, settled
+from service.drafting.framing import framed
 from service.drafting.headings import headed, heading_prompts
 from service.drafting.inspection import HouseMemory, Inspector, Shown
+from service.drafting.manner import Styles, manner
 from service.drafting.mend import mended
 from service.drafting.plan import Plan, Similar, Unit, make_plan
 from service.drafting.repair import repair_prompt, repaired
@@ -81,7 +83,7 @@ class Drafter:
     def __init__(
         self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
         memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
-        linters: Linters | None = None,
+        linters: Linters | None = None, styles: Styles | None = None,
     ) -> None:  # fmt: skip
         self._houses = houses
         self._prompts = prompts
@@ -90,6 +92,7 @@ class Drafter:
         self._similar = similar
         self._suspects = suspects
         self._linters = linters
+        self._styles = styles
 
     async def draft(self, brief: Brief, *, model: ChatModel, notify: Notify) -> Draft:
         """Return a finished draft for `brief`, whatever the model answers.
@@ -178,7 +181,7 @@ class Drafter:
         section, heading = self._template(task, "section"), self._template(task, "heading")
         asked = [unit for unit in units if not unit.section.plain]
         titled = heading_prompts(heading, asked, task.inspector.language)
-        extra, language = _extra(task, section), task.inspector.language
+        extra, language = self._extra(task, section), task.inspector.language
         prompts = [section_prompt(section, unit, chosen[unit.id], extra, language) for unit in asked]
         shown = {unit.id: _shown(section, chosen.get(unit.id, ())) for unit in units}
         written: dict[str, Written] = {}
@@ -231,8 +234,15 @@ class Drafter:
                 written[extension.unit], room = fuller, room - grown
         return written, spare
 
+    def _extra(self, task: Task, template: Template) -> str:
+        """Return what holds for every section alike: how the house writes, and what the user asks for."""
+        brief, joiner = task.brief, task.inspector.language.joiner
+        usual = manner(self._styles, brief.house, brief.genre, template.words["manner"])
+        readers = brief.audience and template.words["audience"].format(audience=brief.audience)
+        return "".join(joiner + wish for wish in (usual, brief.instructions, readers) if wish)
+
     def _template(self, task: Task, name: str) -> Template:
-        return self._prompts.template(f"draft/{task.house.language}/{name}")
+        return framed(self._prompts, name, task.inspector.language, self._linter(task.brief))
 
     def _assemble(self, task: Task, parts: Parts, chosen: Chosen) -> Draft:
         draft = finish(assemble(parts), task.brief, parts.plan, task.screened, task.inspector, chosen)
@@ -306,13 +316,6 @@ def _shown(template: Template, exemplars: Sequence[Exemplar]) -> Shown:
     """Return all the examples a writer saw."""
     examples = "\n".join(text for turn in template.turns for text in turn)
     return Shown(examples=examples, passages="\n".join(e.text for e in exemplars))
-
-
-def _extra(task: Task, template: Template) -> str:
-    """Return what the user asks for beside the facts, for every section alike."""
-    readers = task.brief.audience and template.words["audience"].format(audience=task.brief.audience)
-    joiner = task.inspector.language.joiner
-    return "".join(joiner + wish for wish in (task.brief.instructions, readers) if wish)
 
 
 def _titles(chosen: Chosen) -> list[dict[str, object]]:

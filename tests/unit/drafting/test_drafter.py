@@ -150,3 +150,15 @@ def test_what_fills_a_short_report_does_not_make_it_too_long() -> None:
     tight, _, _ = drafted(brief(FACTS[0], length=Length(min=length + 5, max=length + 6)), answer)
     assert "旱涝兼治" in roomy.text and roomy.checks.length.status == "ok"
     assert "旱涝兼治" not in tight.text
+
+
+def test_a_writer_is_told_the_advice_of_the_house_s_rules() -> None:
+    of_house = linters(PROMPTS)
+    advice = of_house("zh-official").advice
+    _, model, _ = drafted(brief(*FACTS), "", linters=of_house)
+    assert advice and all(text in prompt.system for prompt in model.prompts for text in advice)
+
+
+def test_a_house_that_advises_nothing_leaves_no_gap_in_the_prompt() -> None:
+    _, model, _ = drafted(brief(*FACTS), "")
+    assert not any("{{" in prompt.system or prompt.system.endswith("\n") for prompt in model.prompts)
