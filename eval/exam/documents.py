@@ -58,7 +58,9 @@ def found(place: Path, house: House, *, maker: str = "") -> Papers:
             passed_by.append(f"{path.name}: {error}")
     if not papers:
         why = f" ({passed_by[0]})" if passed_by else ""
-        raise BadInput(f"{place} holds no document of {SHORT} characters or more{why}; name a file or a folder of files.")
+        raise BadInput(
+            f"{place} holds no document of {SHORT} characters or more{why}; name a file or a folder of files."
+        )
     return Papers(papers=tuple(papers), passed_by=tuple(passed_by))
 
 
