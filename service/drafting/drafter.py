@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -19,11 +20,13 @@ from service.domain.progress import Notify, Progress, Stage
 from service.domain.sample import Exemplar, Role
 from service.drafting.assemble import Parts, assemble, author_of, subject_of
 from service.drafting.calls import Calls
-from service.drafting.extend import extended, extensions
+from service.drafting.extend import extended, extensions, said
 from service.drafting.filling import Spare, filled
 from service.drafting.finish import finish, settled
+from service.drafting.framing import framed
 from service.drafting.headings import headed, heading_prompts
 from service.drafting.inspection import HouseMemory, Inspector, Shown
+from service.drafting.manner import Styles, manner
 from service.drafting.mend import mended
 from service.drafting.plan import Plan, Similar, Unit, make_plan
 from service.drafting.repair import repair_prompt, repaired
@@ -80,7 +83,7 @@ class Drafter:
     def __init__(
         self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
         memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
-        linters: Linters | None = None,
+        linters: Linters | None = None, styles: Styles | None = None,
     ) -> None:  # fmt: skip
         self._houses = houses
         self._prompts = prompts
@@ -89,6 +92,7 @@ class Drafter:
         self._similar = similar
         self._suspects = suspects
         self._linters = linters
+        self._styles = styles
 
     async def draft(self, brief: Brief, *, model: ChatModel, notify: Notify) -> Draft:
         """Return a finished draft for `brief`, whatever the model answers.
@@ -177,7 +181,7 @@ class Drafter:
         section, heading = self._template(task, "section"), self._template(task, "heading")
         asked = [unit for unit in units if not unit.section.plain]
         titled = heading_prompts(heading, asked, task.inspector.language)
-        extra, language = _extra(task, section), task.inspector.language
+        extra, language = self._extra(task, section), task.inspector.language
         prompts = [section_prompt(section, unit, chosen[unit.id], extra, language) for unit in asked]
         shown = {unit.id: _shown(section, chosen.get(unit.id, ())) for unit in units}
         written: dict[str, Written] = {}
@@ -211,19 +215,34 @@ class Drafter:
         return written
 
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
-        """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims."""
+        """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims.
+
+        No retelling that would take it beyond the most that is asked for stands.
+        """
         least, language = plan.length.min or 0, task.inspector.language
         spare = filled(plan, least - settled(_parts(task, plan, written, {})), language)
         template = self._template(task, "extend")
         wanted = extensions(template, written, least - settled(_parts(task, plan, written, spare)), language)
         answers = await task.calls.wave([extension.prompt for extension in wanted])
+        most = math.inf if plan.length.max is None else plan.length.max
+        room = most - settled(_parts(task, plan, written, spare)) if wanted else 0
         for extension, answer in zip(wanted, answers, strict=True):
             old = written[extension.unit]
-            written[extension.unit] = extended(old, extension.fact, answer, task.inspector, _shown(template, ()))
+            fuller = extended(old, extension.fact, answer, task.inspector, _shown(template, ()))
+            grown = said(fuller, language) - said(old, language)
+            if grown <= room:
+                written[extension.unit], room = fuller, room - grown
         return written, spare
 
+    def _extra(self, task: Task, template: Template) -> str:
+        """Return what holds for every section alike: how the house writes, and what the user asks for."""
+        brief, joiner = task.brief, task.inspector.language.joiner
+        usual = manner(self._styles, brief.house, brief.genre, template.words["manner"])
+        readers = brief.audience and template.words["audience"].format(audience=brief.audience)
+        return "".join(joiner + wish for wish in (usual, brief.instructions, readers) if wish)
+
     def _template(self, task: Task, name: str) -> Template:
-        return self._prompts.template(f"draft/{task.house.language}/{name}")
+        return framed(self._prompts, name, task.inspector.language, self._linter(task.brief))
 
     def _assemble(self, task: Task, parts: Parts, chosen: Chosen) -> Draft:
         draft = finish(assemble(parts), task.brief, parts.plan, task.screened, task.inspector, chosen)
@@ -297,13 +316,6 @@ def _shown(template: Template, exemplars: Sequence[Exemplar]) -> Shown:
     """Return all the examples a writer saw."""
     examples = "\n".join(text for turn in template.turns for text in turn)
     return Shown(examples=examples, passages="\n".join(e.text for e in exemplars))
-
-
-def _extra(task: Task, template: Template) -> str:
-    """Return what the user asks for beside the facts, for every section alike."""
-    readers = task.brief.audience and template.words["audience"].format(audience=task.brief.audience)
-    joiner = task.inspector.language.joiner
-    return "".join(joiner + wish for wish in (task.brief.instructions, readers) if wish)
 
 
 def _titles(chosen: Chosen) -> list[dict[str, object]]:

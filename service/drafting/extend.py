@@ -17,6 +17,7 @@ from service.drafting.plain import bare
 from service.drafting.section import Written, sentence_of, stands, tidy
 from service.prompting.library import Template
 from service.text.language import CHINESE, Language
+from service.text.size import size
 
 # Units of text that stand twice where a retelling says its fact twice.
 _SINGLE = 4
@@ -67,6 +68,11 @@ def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, sh
     return written
 
 
+def said(written: Written, language: Language) -> int:
+    """Return how much the sentences of `written` say, in characters or words."""
+    return sum(size(sentence.text, language) for sentence in written.sentences)
+
+
 def _says_twice(text: str, fact: Fact, language: Language) -> bool:
     """Tell whether a run of four characters, or of three words, stands in `text` more often than in its fact."""
     said, given = _runs(text, language), _runs(fact.text, language)
@@ -83,6 +89,11 @@ def _runs(text: str, language: Language) -> Counter[str]:
 def _gain(language: Language) -> int:
     """Return what one retelling brings on average, those that fail the checks counted in."""
     return int(language.manner("retelling"))
+
+
+def _aimless(fact: Fact, language: Language) -> bool:
+    """Tell whether nobody aims at what `fact` tells: a shortcoming, or how, when and where something stands."""
+    return tells_problem(fact.text, language) or bool(language.pattern("cutting", "state").match(fact.text))
 
 
 def _name(written: Written) -> str:
@@ -108,7 +119,7 @@ def _bare_facts(written: Sequence[Written], language: Language) -> Iterator[tupl
         for i, w in enumerate(written)
         if not w.unit.section.plain and w.unit.section.role is not Role.PROBLEM
         for fact in w.unit.facts
-        if not tells_problem(fact.text, language) and (teller := _teller(w, fact, language))
+        if not _aimless(fact, language) and (teller := _teller(w, fact, language))
     ]
     for fullness, i, fact in sorted(places, key=lambda place: (place[0], place[1])):
         if fullness < FULL:
