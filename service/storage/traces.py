@@ -12,9 +12,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from service.errors import StoreBusy
 from service.storage.calls import CallRow
 from service.storage.database import Base, Database
-from service.storage.drafts import DraftRow, RevisionRow, Status
+from service.storage.drafts import DraftRow, RevisionRow
 from service.storage.events import EventRow
 from service.storage.idempotency import KeyRow
+from service.storage.jobs import Status
 from service.storage.profiles import ProfileRow
 from service.storage.reviews import ReviewCallRow, ReviewRow
 

@@ -19,8 +19,8 @@ def review_out(record: ReviewRecord) -> ReviewOut:
     shown = _summary(record) | {"text_sha256": digest(record.request.text)}
     if record.failure is not None:
         shown["error"] = failure_problem(record.failure, instance=f"/v1/reviews/{record.id}")
-    if record.review is not None:
-        shown |= _found(record.review)
+    if record.result is not None:
+        shown |= _found(record.result)
     return ReviewOut.model_validate(shown)
 
 

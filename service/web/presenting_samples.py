@@ -10,7 +10,7 @@ from service.domain.filing import Upload, called
 from service.domain.sample import Sample
 from service.domain.twins import Twin
 from service.storage.codec import encode
-from service.storage.drafts import Failure
+from service.storage.jobs import Failure
 from service.text.language import Language
 from service.web.problems import failure_problem
 from service.web.schemas.sample import SampleOut, SampleSummary, UploadOut

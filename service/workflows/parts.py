@@ -112,10 +112,6 @@ class Observer(Protocol):
         """Count a model call that was not."""
         ...
 
-    def drafted(self, status: str, seconds: float) -> None:
-        """Count a draft that came to its end."""
-        ...
-
-    def reviewed(self, status: str, seconds: float) -> None:
-        """Count a review that came to its end."""
+    def ended(self, noun: str, status: str, seconds: float) -> None:
+        """Count a piece of work (`draft`, `review`) that came to its end."""
         ...

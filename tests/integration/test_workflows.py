@@ -21,8 +21,9 @@ from service.domain.chat import ChatModel
 from service.errors import ModelUnavailable
 from service.settings import Settings
 from service.storage.database import open_database
-from service.storage.drafts import DraftStore, Status
+from service.storage.drafts import DraftStore
 from service.storage.houses import OwnHouses
+from service.storage.jobs import Status
 from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, house

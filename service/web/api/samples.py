@@ -13,7 +13,7 @@ from service.corpus.upload import Given, upload_key
 from service.domain.house import House
 from service.domain.sample import Role
 from service.prompting.houses import genre_of
-from service.storage.drafts import Failure
+from service.storage.jobs import Failure
 from service.text.language import language
 from service.web import cursor as cursors
 from service.web import sent as sending
