@@ -58,7 +58,9 @@ def found(place: Path, house: House, *, maker: str = "") -> Papers:
             passed_by.append(f"{path.name}: {error}")
     if not papers:
         why = f" ({passed_by[0]})" if passed_by else ""
-        raise BadInput(f"{place} holds no document of {SHORT} characters or more{why}; name a file or a folder of files.")
+        raise BadInput(
+            f"{place} holds no document of {SHORT} characters or more{why}; name a file or a folder of files."
+        )
     return Papers(papers=tuple(papers), passed_by=tuple(passed_by))
 
 
@@ -92,6 +94,16 @@ def references(place: Path, house: House) -> Papers:
         papers=tuple(paper for part in parts for paper in part.papers),
         passed_by=tuple(one for part in parts for one in part.passed_by),
     )
+
+
+def mixed(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return the papers with their genres in turn, so that the first few are of all kinds."""
+    places: dict[str | None, int] = {}
+    ranked = []
+    for paper in papers:
+        places[paper.genre] = places.get(paper.genre, 0) + 1
+        ranked.append((places[paper.genre], paper))
+    return tuple(paper for _, paper in sorted(ranked, key=lambda one: one[0]))
 
 
 def held_out(papers: Sequence[Paper]) -> tuple[tuple[Paper, ...], tuple[Paper, ...]]:

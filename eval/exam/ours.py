@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from eval.exam.examinee import Manner
 from eval.exam.manners import put
 from eval.exam.paper import Paper
+from service.domain.brief import Length
 from service.domain.chat import ChatModel
 from service.domain.evaluation import EvaluationRequest, Mark
 from service.domain.house import House
-from service.domain.brief import Length
 from service.domain.progress import Progress
 from service.domain.rubric import Criterion, Method, Rubric
 from service.evaluating.evaluator import Evaluator

@@ -102,4 +102,6 @@ def _read(path: Path) -> Record:
     except (OSError, ValidationError) as error:
         reason = error.errors()[0] if isinstance(error, ValidationError) else {"msg": str(error), "loc": ()}
         place = ".".join(map(str, reason["loc"]))
-        raise CorpusBroken(f"{path}: {place + ': ' if place else ''}{reason['msg']}; examine again, or delete it") from error
+        raise CorpusBroken(
+            f"{path}: {place + ': ' if place else ''}{reason['msg']}; examine again, or delete it"
+        ) from error
