@@ -17,10 +17,17 @@ from tests.unit.eval.exam.rubrics import SOIL, criterion, papers, rubric
 
 PAPER = papers(1)[0]
 ENGLISH = paper_of(
-    "Burst main in Mill Lane: incident report\n\nTo: Tarn Water\n\n1. What happened\n\nThe main burst at 6 a.m. and "
-    "the crew of 4 people came within 25 minutes. They shut 3 valves and kept 40 homes in supply.\n\n2. Cause\n\nThe "
-    "pipe was 60 years old and had lost 30 mm of its wall. We plan to replace 200 metres of it.\n\n3. What will "
-    "change\n\nAll 12 valves will be turned every year. The lane should be closed for 2 weeks.\n\nTarn Office\n\n4 May 2025",
+    "Burst main in Mill Lane: incident report\n\n"
+    "To: Tarn Water\n\n"
+    "1. What happened\n\n"
+    "The main burst at 6 a.m. and the crew of 4 people came within 25 minutes. They shut 3 valves and kept 40 homes in "
+    "supply.\n\n"
+    "2. Cause\n\n"
+    "The pipe was 60 years old and had lost 30 mm of its wall. We plan to replace 200 metres of it.\n\n"
+    "3. What will change\n\n"
+    "All 12 valves will be turned every year. The lane should be closed for 2 weeks.\n\n"
+    "Tarn Office\n\n"
+    "4 May 2025",
     id="en", house="en-engineering", genre=None, language="en",
 )  # fmt: skip
 
