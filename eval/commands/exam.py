@@ -56,7 +56,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     house = HouseLibrary(settings.prompts).house(asked.house)
     papers = _papers(asked, house, settings)
     examinee, mender = _rules(asked, house, settings)
-    with _progress(console, quiet=asked.json) as tell:
+    with _progress() as tell:
         found = asyncio.run(_sitting(asked, examinee, papers.papers, settings, tell, mender).examine())
     _show(console, examinee, found, papers, as_json=asked.json)
     if asked.write:
@@ -112,14 +112,15 @@ def _folder(asked: argparse.Namespace, house: House, settings: Settings) -> Path
 
 
 @contextmanager
-def _progress(console: Console, *, quiet: bool) -> Iterator[Tell]:
-    if quiet or not console.is_terminal:
-        yield lambda *_: None
-        return
+def _progress() -> Iterator[Tell]:
+    """Give who is told what is under way: a bar in a terminal, else a line for each stage; always beside the result."""
+    console = Console(stderr=True)
     with Progress("{task.description}", MofNCompleteColumn(), TimeElapsedColumn(), console=console) as progress:
         task = progress.add_task("getting ready")
 
         def tell(what: str, done: int, whole: int) -> None:
             progress.update(task, description=what, completed=done, total=whole)
+            if done == whole and not console.is_terminal:
+                console.print(f"{what}: {whole}")
 
         yield tell

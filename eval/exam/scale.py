@@ -12,9 +12,8 @@ TURNS = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """`items` a fault, runs of the same text (`runs`) on `repeated` papers, pairs for two faults and other manners.
-
-    Without `doses` a fault is planted once, at its usual dose. `harmless` None gives each paper every harmless edit,
+    """`items` a fault, runs of the same text (`runs`) on `repeated` papers, `pairs` for two faults and for other manners, texts
+    `mended` for each fault. Without `doses` a fault is planted once, at its usual dose. `harmless` None gives each paper every harmless edit,
     a number that many in turn.
     """
 
@@ -25,11 +24,12 @@ class Scale:
     harmless: int | None = None
     manners: int = 30
     pairs: int = 60
+    mended: int = 15
     most: int | None = None
 
 
 FULL = Scale()
 JUDGED = replace(FULL, harmless=1, manners=10, most=60)
 """For a judge each look costs a call for every criterion: no more papers than are needed."""
-QUICK = Scale(items=4, runs=3, repeated=3, harmless=1, manners=3, pairs=4, most=12)
+QUICK = Scale(items=4, runs=3, repeated=3, harmless=1, manners=3, pairs=4, mended=3, most=12)
 """Shows that all is in order, not who is qualified."""
