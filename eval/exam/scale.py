@@ -12,9 +12,11 @@ TURNS = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """`items` a fault, runs of the same text (`runs`) on `repeated` papers, `pairs` for two faults and for other manners, texts
-    `mended` for each fault. Without `doses` a fault is planted once, at its usual dose. `harmless` None gives each paper every harmless edit,
-    a number that many in turn.
+    """Items for each fault, runs of the same text on `repeated` papers, papers for each other manner, and so on.
+
+    Without `doses` a fault is planted once, at its usual dose. `harmless` None gives each paper every harmless edit, a
+    number that many in turn. `pairs` are papers with two faults, and pairs to compare; `mended` texts of each fault are
+    mended. `most` None takes all papers there are.
     """
 
     items: int = WANTED
