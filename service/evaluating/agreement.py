@@ -1,34 +1,71 @@
-"""How far two raters agree."""
+"""How far raters agree, beyond what chance gives: kappa and alpha over marks as numbers, NaN where one is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from statistics import fmean
+from typing import Literal
 
-Pair = tuple[float, float]
-"""What the one gave, and the other, on the same scale."""
+import numpy as np
+from numpy.typing import NDArray
 
+Marks = NDArray[np.float64]
+"""One rater's marks, or a table of items by raters."""
+Level = Literal["nominal", "ordinal", "interval"]
 
-def weighted_kappa(pairs: Sequence[Pair]) -> float | None:
-    """Return Cohen's kappa with quadratic weights, 1 at most; None where nothing could have been disagreed on.
-
-    The scale is taken as it is, each point a category of its own: disagreement is the squared distance of the two
-    scores, against that of any score of the one with any of the other (Cohen 1968, Fleiss and Cohen 1973).
-    """
-    if not pairs:
-        return None
-    ours, theirs = [one for one, _ in pairs], [other for _, other in pairs]
-    apart = fmean(ours) - fmean(theirs)
-    # The mean over all pairs of (x - y)², without going through them all.
-    by_chance = _variance(ours) + _variance(theirs) + apart * apart
-    return None if by_chance == 0 else 1 - fmean((one - other) ** 2 for one, other in pairs) / by_chance
+NONE = float("nan")
+"""What is not defined: nothing was rated twice, or all marks are the same."""
 
 
-def absolute_error(pairs: Sequence[Pair]) -> float | None:
-    """Return the mean distance of the two scores, None without any."""
-    return fmean(abs(one - other) for one, other in pairs) if pairs else None
+def raw(one: Marks, other: Marks, *, within: float = 0.0) -> float:
+    """Return the share of items whose two marks differ by at most `within`; NaN without items."""
+    one, other = _both(one, other)
+    return float(np.mean(np.abs(one - other) <= within)) if len(one) else NONE
 
 
-def _variance(scores: Sequence[float]) -> float:
-    mean = fmean(scores)
-    return fmean((score - mean) ** 2 for score in scores)
+def kappa(one: Marks, other: Marks) -> float:
+    """Return Cohen's kappa (1960): how much more often the marks are the same than by chance."""
+    one, other = _both(one, other)
+    if not len(one):
+        return NONE
+    return _beyond_chance(float((one != other).mean()), float((one[:, None] != other[None, :]).mean()))
+
+
+def weighted_kappa(one: Marks, other: Marks) -> float:
+    """Return the kappa that weighs a disagreement by the square of its size (Cohen 1968)."""
+    one, other = _both(one, other)
+    if not len(one):
+        return NONE
+    # What the squares of all differences, each mark with each, come to on average.
+    chance = float(one.var() + other.var() + (one.mean() - other.mean()) ** 2)
+    return _beyond_chance(float(((one - other) ** 2).mean()), chance)
+
+
+def alpha(table: Marks, *, level: Level = "ordinal") -> float:
+    """Return Krippendorff's alpha (2011) of a table of items by raters; items with one mark are left out."""
+    table = table[(~np.isnan(table)).sum(axis=1) > 1]
+    values = np.unique(table[~np.isnan(table)])
+    if len(values) < 2:
+        return NONE
+    counts = (table[:, :, None] == values).sum(axis=1).astype(np.float64)
+    shared = counts / (counts.sum(axis=1, keepdims=True) - 1)
+    together = counts.T @ shared - np.diag(shared.sum(axis=0))
+    marginal = counts.sum(axis=0)
+    apart = _distances(values, marginal, level)
+    expected = (np.outer(marginal, marginal) * apart).sum() / (marginal.sum() - 1)
+    return float(1 - (together * apart).sum() / expected)
+
+
+def _both(one: Marks, other: Marks) -> tuple[Marks, Marks]:
+    there = ~(np.isnan(one) | np.isnan(other))
+    return one[there], other[there]
+
+
+def _beyond_chance(seen: float, expected: float) -> float:
+    return 1 - seen / expected if expected else NONE
+
+
+def _distances(values: Marks, marginal: Marks, level: Level) -> Marks:
+    """Return the squared distances between the values; for ordinal ones by how many marks lie between them."""
+    if level == "nominal":
+        return 1 - np.eye(len(values))
+    at = np.cumsum(marginal) - marginal / 2 if level == "ordinal" else values
+    return np.asarray((at[:, None] - at[None, :]) ** 2, dtype=np.float64)
