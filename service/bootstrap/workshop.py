@@ -223,8 +223,10 @@ def _memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 
+    words = corpus.vocabulary(house)
     return HouseMemory(
         runs=corpus.shingles(house),
         details=Details.of(corpus.details(house), language),
-        common_words=corpus.common_words(house),
+        common_words=words.common,
+        usual_words=words.usual,
     )
