@@ -19,7 +19,7 @@ from service.corpus.phrases import Shingles
 from service.corpus.records import SampleRecords
 from service.corpus.stores.base import Embedder, VectorStore
 from service.corpus.stores.chroma import ChromaStore
-from service.corpus.vocabulary import common_words
+from service.corpus.vocabulary import Vocabulary, vocabulary
 from service.domain.sample import Sample
 from service.errors import BadInput, Conflict
 
@@ -55,7 +55,7 @@ class Corpus:
         )  # fmt: skip
         self._shingles: Kept[Shingles] = Kept(records.version)
         self._details: Kept[tuple[str, ...]] = Kept(records.version)
-        self._words: Kept[frozenset[str]] = Kept(records.version)
+        self._words: Kept[Vocabulary] = Kept(records.version)
 
     @cached_property
     def exemplars(self) -> ExemplarSelector:
@@ -129,11 +129,11 @@ class Corpus:
         """Return what must stand in no draft unless its user gave it; kept until a sample changes."""
         return self._details.get((house, 0), lambda: self.records.details(house))
 
-    def common_words(self, house: str) -> frozenset[str]:
-        """Return the words that several of the house's samples hold; kept until a sample changes."""
+    def vocabulary(self, house: str) -> Vocabulary:
+        """Return the words that the house's samples have in common; kept until a sample changes."""
         language = self._language_of(house)
         return self._words.get(
-            (house, 0), lambda: common_words((texts[0] for texts in self.records.texts(house)), language=language)
+            (house, 0), lambda: vocabulary((texts[0] for texts in self.records.texts(house)), language)
         )
 
     def likeness(self, texts: Sequence[str]) -> list[float]:
