@@ -27,6 +27,7 @@ from service.workflows.inline import InlineIngests
 from service.workflows.parts import IngestRun, Run, Work, Writer
 from tests.builders import draft_of, house
 from tests.ruled import NoManners, SmallLinter
+from tests.scored import SmallEvaluator
 
 PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
 Reply = str | Completion | HousestyleError
@@ -143,6 +144,14 @@ class Workbench:
         if self._corpus is None:
             raise StoreBusy("This workbench has no samples.")
         return self._corpus
+
+    async def evaluator(self) -> SmallEvaluator:
+        """Return an evaluator with a small rubric, and the judge's own words."""
+        return SmallEvaluator()
+
+    async def judge(self) -> ChatModel:
+        """Return the model, or fail."""
+        return await self.model()
 
     async def model(self) -> ChatModel:
         """Return the model, or fail."""

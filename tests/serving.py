@@ -25,6 +25,7 @@ from service.storage.samples import SampleRepository
 from service.web.meters import Meters
 from tests.builders import house, sample
 from tests.doubles import InlineRunner, ListShelf, OneHouse, OneStyle, ScriptedModel, Workbench, plain_clean, plain_load
+from tests.scored import SmallRubrics
 from tests.unit.corpus.filing import CharacterEmbeddings
 
 Start = Callable[..., Awaitable[httpx.AsyncClient]]
@@ -63,6 +64,7 @@ def container(
         houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=ListShelf(*samples),
         styles=OneStyle(),
+        rubrics=SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error, corpus=corpus),
         parts=parts,
         runner=InlineRunner(),

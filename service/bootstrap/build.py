@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 from typing import Protocol, TypedDict
 
-from service.bootstrap.container import Container, Shelf, Styles, Tools
+from service.bootstrap.container import Container, Rubrics, Shelf, Styles, Tools
 from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
 from service.corpus.upload import Reader
@@ -15,16 +15,21 @@ from service.settings import Settings
 from service.storage.calls import CallStore
 from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
+from service.storage.evaluations import EvaluationCallRow, EvaluationEventRow, EvaluationStore
 from service.storage.events import EventStore
 from service.storage.houses import OwnHouses
+from service.storage.human_marks import HumanMarks
 from service.storage.idempotency import IdempotencyStore
 from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
 from service.storage.samples import SampleRepository
 from service.storage.traces import Traces
 from service.storage.uploads import UploadStore
 from service.workflows.bell import Bell
+from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
+from service.workflows.evaluation_desk import EvaluationDesk
+from service.workflows.evaluation_run import EvaluationRun
 from service.workflows.kinds import by_prefix
 from service.workflows.parts import Observer, Run, Runner
 from service.workflows.review_desk import ReviewDesk
@@ -66,6 +71,7 @@ def build(settings: Settings, observer: Observer, *, ingests: IngestRunner | Non
         houses=every,
         shelf=workshop.shelf,
         styles=workshop.styles,
+        rubrics=workshop.rubrics,
         workshop=workshop,
         parts=parts,
         runner=_engine(settings),
@@ -86,6 +92,7 @@ def assemble(
     houses: AllHouses,
     shelf: Shelf,
     styles: Styles,
+    rubrics: Rubrics,
     workshop: Tools,
     parts: Parts,
     runner: Runs,
@@ -97,10 +104,15 @@ def assemble(
     drafts, events, bell = DraftStore(database), EventStore(database), Bell()
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
     records = SampleRepository(database)
+    evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
+    calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
         "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
         "r_": ReviewRun(store=reviews, calls=CallStore(database, ReviewCallRow), **tools),
+        "e_": EvaluationRun(
+            store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
+        ),
     }
     samples = SampleDesk(
         records=records,
@@ -116,12 +128,15 @@ def assemble(
         database=database,
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
         reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell),
+        evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell),
+        calibrations=calibrations,
         run=by_prefix(runs),
         samples=samples,
         records=records,
         houses=houses,
         shelf=shelf,
         styles=styles,
+        rubrics=rubrics,
         keys=IdempotencyStore(database, owner=secrets.token_hex(8), alone=settings.database_url is None),
         workshop=workshop,
         parts=parts,

@@ -37,6 +37,7 @@ from tests.doubles import (
     plain_clean,
     plain_load,
 )
+from tests.scored import SmallRubrics
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -110,6 +111,7 @@ async def service(data: Path, model: ChatModel, error: ModelUnavailable | None =
         houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=ListShelf(),
         styles=OneStyle(),
+        rubrics=SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),
