@@ -34,7 +34,7 @@ def as_text(found: Evaluation) -> str:
     console.print(_table(found))
     for line in _below(found):
         console.print(Text(line))
-    return page.getvalue().rstrip("\n")
+    return "\n".join(line.rstrip() for line in page.getvalue().rstrip("\n").split("\n"))
 
 
 def _table(found: Evaluation) -> Table:
