@@ -14,7 +14,7 @@ from service.domain.draft import Origin, Sentence, Support
 from service.domain.house import SectionCard
 from service.domain.sample import Exemplar, Role
 from service.drafting.assign import tells_problem
-from service.drafting.cutting import aims, parted, shortened, without_count
+from service.drafting.cutting import CUTTING, Cutting, aims, without_count
 from service.drafting.inspection import Inspector, Shown, Verdict
 from service.drafting.plain import bare, punctuate
 from service.drafting.plan import Unit
@@ -88,15 +88,18 @@ def _whole_series(sentence: str) -> str:
     return f"一是{sentence}" if begun and re.search(r"[；，]二是", sentence) else sentence
 
 
-def read(answer: str, unit: Unit, inspector: Inspector, shown: Shown, exemplar_ids: tuple[str, ...]) -> Written:
+def read(
+    answer: str, unit: Unit, inspector: Inspector, shown: Shown, exemplar_ids: tuple[str, ...],
+    cutting: Cutting = CUTTING,
+) -> Written:  # fmt: skip
     """Return which sentences of `answer` may stand in `unit`, and which of its facts are not yet told.
 
     A sentence that is false, lifted or leaked goes; so does one that tells a fact only in part, for the fact is then
     told anew as a whole. `shown` are the examples the model saw.
     """
-    reader = _Reader(unit=unit, inspector=inspector, shown=shown, exemplar_ids=exemplar_ids)
+    reader = _Reader(unit=unit, inspector=inspector, shown=shown, exemplar_ids=exemplar_ids, cutting=cutting)
     language = inspector.language
-    pieces = [piece for text in tidy(answer, language) for piece in parted(text, unit.facts, language)]
+    pieces = [piece for text in tidy(answer, language) for piece in cutting.parted(text, unit.facts, language)]
     kept: list[Sentence] = []
     rejected: list[str] = []
     for text in pieces:
@@ -117,6 +120,7 @@ class _Reader:
     inspector: Inspector
     shown: Shown
     exemplar_ids: tuple[str, ...]
+    cutting: Cutting
 
     def taken(self, text: str, kept: Sequence[Sentence]) -> Sentence | None:
         """Return `text` as a sentence that may stand, or the longest of its shorter forms that still tells a fact.
@@ -127,7 +131,7 @@ class _Reader:
         if self._fits(text, verdict, kept):
             return sentence_of(text, verdict, Origin.MODEL, self.exemplar_ids)
         origin = Origin.MENDED if is_false(text, verdict, self.inspector.language) else Origin.MODEL
-        for form in shortened(text, self.inspector.language):
+        for form in self.cutting.shortened(text, self.inspector.language):
             shorter = self._judged(form)
             if shorter.standing.fact_ids and self._fits(form, shorter, kept):
                 return sentence_of(form, shorter, origin, self.exemplar_ids)

@@ -57,7 +57,7 @@ class Template:
             raise TypeError(f"prompt {self.name} takes {sorted(self.inputs)}, was given {sorted(values)}")
         user = _SLOT.sub(lambda slot: values[slot[1]], self.user)
         return Prompt(
-            system=_SLOT.sub("", self.system), turns=self.turns, user=user,
+            system=_SLOT.sub("", self.system) if self.frame else self.system, turns=self.turns, user=user,
             max_tokens=self.max_tokens, temperature=self.temperature, stop=self.stop,
         )  # fmt: skip
 
