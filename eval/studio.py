@@ -69,7 +69,7 @@ class Studio:
         Raises:
             HousestyleError: the draft failed.
         """
-        brief = self._brief(case)
+        brief = self.brief(case)
         self._watch.restart()
         started = time.monotonic()
         record = await self.container.desk.submit(brief, tenant=TENANT)
@@ -106,7 +106,8 @@ class Studio:
         # The workshop keeps it to itself; only measures have to ask the same model past it.
         return cast("LocalWorkshop", self.container.workshop)._server
 
-    def _brief(self, case: Case) -> Brief:
+    def brief(self, case: Case) -> Brief:
+        """Return what a case asks for, its genre by id."""
         return replace(case.asked.to_brief(), genre=self.card(case).id)
 
 
