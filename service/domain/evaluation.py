@@ -82,7 +82,8 @@ class Mark:
 
     `weight` is its share among those that were scored. `runs` holds what each run of a judge gave, `spread` their
     standard deviation (0 for rules, which always give the same). `reason` says in the text's language why; an error's
-    says what failed.
+    says what failed. Of a judge's answers, `misquoted` counts quotes that do not stand in the text and were dropped,
+    `repeated` the runs whose first answer was unusable.
     """
 
     id: str
@@ -97,6 +98,8 @@ class Mark:
     evidence: tuple[Cited, ...] = ()
     reason: str = ""
     qualification: Qualification | None = None
+    misquoted: int = 0
+    repeated: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,8 @@ class Criterion:
     `question` is what is asked of the text, `evidence` what has to be quoted. With method `rules` the module named
     `measure` counts, with `settings` of its own; with `judge` a model is asked. `genres` empty means all; `exempt` are
     genres it does not apply to. `needs` names what must be given; without it the criterion is not applicable.
+    `catches` are the kinds of planted faults (files of eval/exam/faults) it answers for: an examination holds it to
+    them.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Criterion:
     genres: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
+    catches: tuple[str, ...] = ()
 
     def applies(self, genre: str | None) -> bool:
         """Tell whether texts of the genre with this id are scored by it."""

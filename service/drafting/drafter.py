@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from service.domain.progress import Notify, Progress, Stage
 from service.domain.sample import Exemplar, Role
 from service.drafting.assemble import Parts, assemble
 from service.drafting.calls import Calls
-from service.drafting.extend import extended, said
+from service.drafting.extend import Extension, extended, said
 from service.drafting.filling import Spare
 from service.drafting.finish import finish, settled
 from service.drafting.framing import framed
@@ -35,6 +35,8 @@ from service.prompting.houses import HouseLibrary
 from service.prompting.library import PromptLibrary, Template
 
 EXEMPLAR_BUDGET = 120
+_EXTENSIONS = 2
+"""Waves of retellings a short report is worth."""
 Chosen = dict[str, tuple[Exemplar, ...]]
 """The exemplars of each unit, by its id."""
 
@@ -224,24 +226,34 @@ class Drafter:
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
         """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims.
 
-        No retelling that would take it beyond the most that is asked for stands.
+        Retellings that do not stand leave it short: once more is asked for those of the facts not yet retold.
         """
         least, language = plan.length.min or 0, task.inspector.language
         spare = self._steps.filled(plan, least - settled(_parts(task, plan, written, {})), language)
-        template = self._template(task, "extend")
-        wanted = self._steps.extensions(
-            template, written, least - settled(_parts(task, plan, written, spare)), language
-        )
-        answers = await task.calls.wave([extension.prompt for extension in wanted])
+        tried: set[str] = set()
+        for _ in range(_EXTENSIONS):
+            missing = least - settled(_parts(task, plan, written, spare))
+            wanted = self._steps.extensions(self._template(task, "extend"), written, missing, language, tried)
+            if not wanted:
+                break
+            tried.update(extension.fact.id for extension in wanted)
+            answers = await task.calls.wave([extension.prompt for extension in wanted])
+            self._take_in(task, plan, written, zip(wanted, answers, strict=True), spare)
+        return written, spare
+
+    def _take_in(
+        self, task: Task, plan: Plan, written: list[Written], told: Iterable[tuple[Extension, str]], spare: Spare
+    ) -> None:
+        """Put retellings in place; none that would take the report beyond the most that is asked for stands."""
+        shown, language = _shown(self._template(task, "extend"), ()), task.inspector.language
         most = math.inf if plan.length.max is None else plan.length.max
-        room = most - settled(_parts(task, plan, written, spare)) if wanted else 0
-        for extension, answer in zip(wanted, answers, strict=True):
+        room = most - settled(_parts(task, plan, written, spare))
+        for extension, answer in told:
             old = written[extension.unit]
-            fuller = extended(old, extension.fact, answer, task.inspector, _shown(template, ()))
+            fuller = extended(old, extension.fact, answer, task.inspector, shown)
             grown = said(fuller, language) - said(old, language)
             if grown <= room:
                 written[extension.unit], room = fuller, room - grown
-        return written, spare
 
     def _extra(self, task: Task, template: Template) -> str:
         """Return what holds for every section alike: how the house writes, and what the user asks for."""

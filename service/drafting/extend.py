@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.brief import Fact
@@ -35,10 +35,12 @@ class Extension:
 
 
 def extensions(
-    template: Template, written: Sequence[Written], missing: int, language: Language = CHINESE
-) -> list[Extension]:
-    """Return what to ask for when the report lacks `missing` characters (words)."""
-    bare_facts = list(_bare_facts(written, language)) if missing > 0 else []
+    template: Template, written: Sequence[Written], missing: int, language: Language = CHINESE,
+    tried: Collection[str] = (),
+) -> list[Extension]:  # fmt: skip
+    """Return what to ask for when the report lacks `missing` characters (words); facts already `tried` are left."""
+    found = _bare_facts(written, language) if missing > 0 else ()
+    bare_facts = [(i, fact) for i, fact in found if fact.id not in tried]
     # A length out of reach is not striven for: the calls would pad the report, and it would still be short.
     if missing <= 0 or missing > _gain(language) * len(bare_facts):
         return []

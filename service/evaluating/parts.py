@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from service.checks.copying import Shingles
 from service.domain.chat import ChatModel
 from service.domain.draft import Usage
 from service.domain.evaluation import Cited, EvaluationRequest, Mark, Qualification
 from service.domain.house import GenreCard, House
+from service.domain.profile import Distance
 from service.domain.progress import Notify
 from service.domain.rubric import Criterion, Rubric
 
@@ -32,6 +34,30 @@ class Judged:
     usage: Usage = field(default_factory=Usage)
     degraded: tuple[str, ...] = ()
     prompt_versions: tuple[tuple[str, str], ...] = ()
+
+
+class Houses(Protocol):
+    """The houses there are."""
+
+    def house(self, house_id: str) -> House:
+        """Return a house.
+
+        Raises:
+            NotFound: there is none of this id.
+        """
+        ...
+
+
+class Samples(Protocol):
+    """What is known of a house's past writing; a text that is one of its samples is held to the others."""
+
+    def shingles(self, text: str, house: House) -> Shingles | None:
+        """Return the runs that its samples hold; None when the house has no samples."""
+        ...
+
+    def distance(self, text: str, house: House, genre: str | None) -> Distance | None:
+        """Return how far a text is from the house, or from its genre; None when the house has no samples."""
+        ...
 
 
 class Judge(Protocol):

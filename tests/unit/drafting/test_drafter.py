@@ -152,6 +152,19 @@ def test_what_fills_a_short_report_does_not_make_it_too_long() -> None:
     assert "旱涝兼治" not in tight.text
 
 
+def test_retellings_that_do_not_stand_are_asked_for_once_more_of_other_facts() -> None:
+    facts = ("疏浚沟塘12口", "安装路灯340盏", "栽植行道树900株", "培训护林员46名")
+
+    def answer(prompt):
+        return "" if "这件事的目的" in prompt.user else "。".join(facts) + "。"
+
+    spare, _, _ = drafted(brief(*facts, length=Length(min=9000, max=9000)), answer)
+    least = spare.checks.length.actual + 10
+    _, model, _ = drafted(brief(*facts, length=Length(min=least, max=least + 60)), answer)
+    asked = [prompt.user for prompt in model.prompts if "这件事的目的" in prompt.user]
+    assert len(asked) == len(facts) and all(sum(fact in user for user in asked) == 1 for fact in facts)
+
+
 def test_a_writer_is_told_the_advice_of_the_house_s_rules() -> None:
     of_house = linters(PROMPTS)
     advice = of_house("zh-official").advice
