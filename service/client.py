@@ -1,4 +1,4 @@
-"""The REST service from Python: drafts and reviews, asked for, followed and read."""
+"""The REST service from Python: drafts, reviews and evaluations, asked for, followed and read."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from service.errors import HousestyleError
 from service.web.problems import STATUS
 from service.web.schemas.common import Page
 from service.web.schemas.draft import DraftOut, DraftSummary
+from service.web.schemas.evaluation import EvaluationOut
 from service.web.schemas.review import AppliedOut, ReviewOut
+from service.web.schemas.rubric import CalibrationReport, RubricOut
 
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One event of a draft or review; give `number` as `after` to go on from here."""
+    """One event of a draft, review or evaluation; give `number` as `after` to go on from here."""
 
     number: int
     kind: str
@@ -104,6 +106,29 @@ class Client:
         """Return the reviewed text as a .docx with its suggestions as tracked changes."""
         return (await self._send("GET", f"/v1/reviews/{review_id}/export")).content
 
+    async def evaluate(self, wish: Mapping[str, Any], *, idempotency_key: str | None = None) -> EvaluationOut:
+        """Ask for an evaluation (the JSON of POST /v1/evaluations) and return it as queued."""
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return _evaluation(await self._send("POST", "/v1/evaluations", json=wish, headers=headers))
+
+    async def read_evaluation(self, evaluation_id: str) -> EvaluationOut:
+        """Return an evaluation as it stands."""
+        return _evaluation(await self._send("GET", f"/v1/evaluations/{evaluation_id}"))
+
+    async def cancel_evaluation(self, evaluation_id: str) -> EvaluationOut:
+        """Stop an evaluation and return it."""
+        return _evaluation(await self._send("POST", f"/v1/evaluations/{evaluation_id}/cancel"))
+
+    async def rubrics(self, *, house: str | None = None, genre: str | None = None) -> Page[RubricOut]:
+        """Return the rubrics of all houses, or of one as they read for one of its genres."""
+        asked = {name: value for name, value in (("house", house), ("genre", genre)) if value is not None}
+        return Page[RubricOut].model_validate_json((await self._send("GET", "/v1/rubrics", params=asked)).content)
+
+    async def calibrate(self, rubric_id: str, given: Mapping[str, Any]) -> CalibrationReport:
+        """Hand in marks of people (the JSON of POST /v1/rubrics/{id}/calibrations); return how scores compare."""
+        found = await self._send("POST", f"/v1/rubrics/{rubric_id}/calibrations", json=given)
+        return CalibrationReport.model_validate_json(found.content)
+
     def follow(self, draft_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
         """Give what happens to a draft until it is finished, taking up a broken connection where it was."""
         return self._follow(f"/v1/drafts/{draft_id}/events", after)
@@ -111,6 +136,10 @@ class Client:
     def follow_review(self, review_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
         """Give what happens to a review until it is finished, taking up a broken connection where it was."""
         return self._follow(f"/v1/reviews/{review_id}/events", after)
+
+    def follow_evaluation(self, evaluation_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+        """Give what happens to an evaluation until it is finished, taking up a broken connection where it was."""
+        return self._follow(f"/v1/evaluations/{evaluation_id}/events", after)
 
     async def _follow(self, path: str, after: int) -> AsyncIterator[Happening]:
         while True:
@@ -151,6 +180,10 @@ def _draft(response: httpx.Response) -> DraftOut:
 
 def _review(response: httpx.Response) -> ReviewOut:
     return ReviewOut.model_validate_json(response.content)
+
+
+def _evaluation(response: httpx.Response) -> EvaluationOut:
+    return EvaluationOut.model_validate_json(response.content)
 
 
 def error_of(code: str, detail: str) -> HousestyleError:

@@ -23,6 +23,7 @@ from service.reviewing.reviewer import Reviewer
 from service.workflows.parts import Run, Work, Writer
 from tests.builders import draft_of, house
 from tests.ruled import NoManners, SmallLinter
+from tests.scored import SmallEvaluator
 
 PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
 Reply = str | Completion | HousestyleError
@@ -126,6 +127,14 @@ class Workbench:
         """Return a reviewer with a few rules, and the critic's own words."""
         asked = Critic(prompts=PromptLibrary(PROMPTS), manners=NoManners()) if critic else None
         return Reviewer(houses=OneHouse(house()), linters=lambda _: SmallLinter(), critic=asked)
+
+    async def evaluator(self) -> SmallEvaluator:
+        """Return an evaluator with a small rubric, and the judge's own words."""
+        return SmallEvaluator()
+
+    async def judge(self) -> ChatModel:
+        """Return the model, or fail."""
+        return await self.model()
 
     async def model(self) -> ChatModel:
         """Return the model, or fail."""

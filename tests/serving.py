@@ -18,6 +18,7 @@ from service.storage.database import open_database
 from service.web.meters import Meters
 from tests.builders import house, sample
 from tests.doubles import InlineRunner, ListShelf, OneHouse, OneStyle, ScriptedModel, Workbench
+from tests.scored import SmallRubrics
 
 Start = Callable[..., Awaitable[httpx.AsyncClient]]
 """Starts a service with these settings (and `model`, `error`) and returns a client of it."""
@@ -37,6 +38,7 @@ def container(
         houses=OneHouse(house()),
         shelf=shelf,
         styles=OneStyle(),
+        rubrics=SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error),
         parts=parts,
         runner=InlineRunner(),

@@ -6,19 +6,24 @@ import secrets
 from pathlib import Path
 from typing import TypedDict
 
-from service.bootstrap.container import Container, Houses, Shelf, Styles, Tools
+from service.bootstrap.container import Container, Houses, Rubrics, Shelf, Styles, Tools
 from service.bootstrap.parts import Parts
 from service.errors import StoreError
 from service.settings import Settings
 from service.storage.calls import CallStore
 from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
+from service.storage.evaluations import EvaluationCallRow, EvaluationEventRow, EvaluationStore
 from service.storage.events import EventStore
+from service.storage.human_marks import HumanMarks
 from service.storage.idempotency import IdempotencyStore
 from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
 from service.workflows.bell import Bell
+from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
+from service.workflows.evaluation_desk import EvaluationDesk
+from service.workflows.evaluation_run import EvaluationRun
 from service.workflows.kinds import by_prefix
 from service.workflows.parts import Observer, Run, Runner
 from service.workflows.review_desk import ReviewDesk
@@ -55,6 +60,7 @@ def build(settings: Settings, observer: Observer) -> Container:
         houses=houses,
         shelf=workshop.shelf,
         styles=workshop.styles,
+        rubrics=workshop.rubrics,
         workshop=workshop,
         parts=parts,
         runner=_engine(settings),
@@ -69,6 +75,7 @@ def assemble(
     houses: Houses,
     shelf: Shelf,
     styles: Styles,
+    rubrics: Rubrics,
     workshop: Tools,
     parts: Parts,
     runner: Runner,
@@ -77,20 +84,28 @@ def assemble(
     """Return a service of these parts."""
     drafts, events, bell = DraftStore(database), EventStore(database), Bell()
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
+    evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
+    calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
         "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
         "r_": ReviewRun(store=reviews, calls=CallStore(database, ReviewCallRow), **tools),
+        "e_": EvaluationRun(
+            store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
+        ),
     }
     return Container(
         settings=settings,
         database=database,
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
         reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell),
+        evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell),
+        calibrations=calibrations,
         run=by_prefix(runs),
         houses=houses,
         shelf=shelf,
         styles=styles,
+        rubrics=rubrics,
         keys=IdempotencyStore(database, owner=secrets.token_hex(8), alone=settings.database_url is None),
         workshop=workshop,
         parts=parts,

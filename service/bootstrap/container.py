@@ -11,11 +11,14 @@ from typing import Protocol
 from service.bootstrap.parts import Parts
 from service.domain.house import GenreCard, House
 from service.domain.profile import Distance, Profile
+from service.domain.rubric import Rubric
 from service.domain.sample import Exemplar, Role, Sample
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.idempotency import IdempotencyStore
+from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
+from service.workflows.evaluation_desk import EvaluationDesk
 from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
 
@@ -42,6 +45,24 @@ class Houses(Protocol):
         Raises:
             NotFound: there is no such house.
             BadInput: the house has no such genre.
+
+        """
+        ...
+
+
+class Rubrics(Protocol):
+    """The rubrics there are."""
+
+    def names(self, house: str) -> Sequence[str]:
+        """Return the ids of a house's rubrics."""
+        ...
+
+    def rubric(self, house: str, rubric_id: str | None, genre: str | None) -> Rubric:
+        """Return a house's rubric, its own where none is named, as it reads for a genre.
+
+        Raises:
+            BadInput: the house has no rubric of this id.
+            CorpusBroken: a file of it is not as agreed.
 
         """
         ...
@@ -126,6 +147,9 @@ class Container:
     database: Database
     desk: DraftDesk
     reviews: ReviewDesk
+    evaluations: EvaluationDesk
+    calibrations: Calibrations
+    rubrics: Rubrics
     run: Run
     houses: Houses
     shelf: Shelf
@@ -138,6 +162,7 @@ class Container:
         """Start working on drafts; what is slow gets ready in the background."""
         await self.desk.open(self.run)
         self.reviews.watch()
+        self.evaluations.watch()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -148,3 +173,4 @@ class Container:
             last_first.push_async_callback(self.workshop.close)
             last_first.push_async_callback(self.desk.close)
             last_first.push_async_callback(self.reviews.close)
+            last_first.push_async_callback(self.evaluations.close)

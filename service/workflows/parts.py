@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion
 from service.domain.draft import Draft
+from service.domain.evaluation import Evaluation, EvaluationRequest
 from service.domain.progress import Notify
 from service.domain.review import Review, ReviewRequest
 
@@ -44,6 +45,18 @@ class Reviewer(Protocol):
         ...
 
 
+class Evaluator(Protocol):
+    """Whoever scores texts."""
+
+    async def evaluate(self, request: EvaluationRequest, *, model: ChatModel | None, notify: Notify) -> Evaluation:
+        """Return the evaluation of a text, by rules alone where there is no model.
+
+        Raises:
+            HousestyleError: what kept it from being made.
+        """
+        ...
+
+
 class Workshop(Protocol):
     """Where the tools come from; they may take a while to get ready."""
 
@@ -61,6 +74,24 @@ class Workshop(Protocol):
 
         Raises:
             HousestyleError: it could not be made ready.
+
+        """
+        ...
+
+    async def evaluator(self) -> Evaluator:
+        """Return the evaluator as soon as the samples are there.
+
+        Raises:
+            HousestyleError: it could not be made ready.
+
+        """
+        ...
+
+    async def judge(self) -> ChatModel:
+        """Return the model that judges, which may be the writer's, as soon as it is ready.
+
+        Raises:
+            ModelUnavailable: it could not be started.
 
         """
         ...
@@ -111,5 +142,5 @@ class Observer(Protocol):
         ...
 
     def ended(self, noun: str, status: str, seconds: float) -> None:
-        """Count a piece of work (`draft`, `review`) that came to its end."""
+        """Count a piece of work (`draft`, `review`, `evaluation`) that came to its end."""
         ...

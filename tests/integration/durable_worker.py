@@ -21,6 +21,7 @@ from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, house
 from tests.doubles import ListShelf, OneHouse, OneStyle, Workbench
+from tests.scored import SmallRubrics
 
 
 class LoopbackModel:
@@ -47,6 +48,7 @@ async def main(data: Path, address: str, draft_id: str | None) -> None:
         houses=OneHouse(house()),
         shelf=ListShelf(),
         styles=OneStyle(),
+        rubrics=SmallRubrics(),
         workshop=Workbench(LoopbackModel(address), parts=parts),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),

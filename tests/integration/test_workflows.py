@@ -25,6 +25,7 @@ from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, house
 from tests.doubles import ListShelf, OneHouse, OneStyle, ScriptedModel, SilentModel, Workbench
+from tests.scored import SmallRubrics
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -98,6 +99,7 @@ async def service(data: Path, model: ChatModel, error: ModelUnavailable | None =
         houses=OneHouse(house()),
         shelf=ListShelf(),
         styles=OneStyle(),
+        rubrics=SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),
