@@ -118,14 +118,25 @@ async def opened(settings: Settings) -> AsyncIterator[Studio]:
     Raises:
         HousestyleError: the data directory is in use, or the model is not there.
     """
+    async with container_of(settings) as (container, watch):
+        studio = Studio(container, watch)
+        await studio.ready()
+        yield studio
+
+
+@asynccontextmanager
+async def container_of(settings: Settings) -> AsyncIterator[tuple[Container, CallWatch]]:
+    """Give the product of these settings, getting ready in the background, with who watches its calls; close it.
+
+    Raises:
+        HousestyleError: the data directory is in use.
+    """
     held, watch = owner.take(settings.data), CallWatch()
     try:
         container = build(settings, watch)
         await container.start()
         try:
-            studio = Studio(container, watch)
-            await studio.ready()
-            yield studio
+            yield container, watch
         finally:
             await container.close()
     finally:
