@@ -51,6 +51,7 @@ def settled_evaluator(settings: Settings, samples: Samples) -> Evaluator:
         CorpusBroken: a card of a house cannot be read.
     """
     from service.bootstrap.evaluating import evaluator
+    from service.bootstrap.records import FreshRecords
     from service.evaluating.judge import ModelJudge
     from service.llm.opening import name_of
     from service.llm.tokens import TokenCounter
@@ -58,4 +59,5 @@ def settled_evaluator(settings: Settings, samples: Samples) -> Evaluator:
 
     context = settings.judge_context or settings.model_context
     judge = ModelJudge(prompts=PromptLibrary(settings.prompts), count=TokenCounter().count, context=context)
-    return evaluator(settings.prompts, samples=samples, judge=judge, writer=name_of(settings))
+    records = FreshRecords(settings.prompts, settings.data)
+    return evaluator(settings.prompts, samples=samples, records=records, judge=judge, writer=name_of(settings))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
+from typing import Literal
+
+import numpy as np
 
 from service.domain.calibration import OVERALL, Agreement, HumanMark
 from service.domain.evaluation import Calibration, Evaluation
-from service.evaluating.agreement import Pair, absolute_error, weighted_kappa
+from service.evaluating.agreement import weighted_kappa
 
+Pair = tuple[float, float]
+"""What was scored, and what a person gave."""
 LEAST = 30
 """Texts with marks of people from which scores count as calibrated: with fewer, agreement says next to nothing. When
 27 of 30 agree, the true share lies between 0.74 and 0.97 (Wilson, 95 %); when 9 of 10 do, between 0.60 and 0.98."""
@@ -61,22 +67,20 @@ def _given(criterion: str, evaluation: Evaluation, judge: str | None) -> float |
 
 
 def _calibration(texts: int, pairs: Sequence[Pair]) -> Calibration:
-    return Calibration(
-        status="calibrated" if texts >= LEAST else "uncalibrated",
-        n=texts,
-        agreement=_rounded(weighted_kappa(pairs)),
-        mae=_rounded(absolute_error(pairs)),
-    )
+    kappa, error = _compared(pairs)
+    status: Literal["calibrated", "uncalibrated"] = "calibrated" if texts >= LEAST else "uncalibrated"
+    return Calibration(status=status, n=texts, agreement=kappa, mae=error)
 
 
 def _agreement(criterion: str, pairs: Sequence[Pair]) -> Agreement:
-    return Agreement(
-        criterion=criterion,
-        n=len(pairs),
-        agreement=_rounded(weighted_kappa(pairs)),
-        mae=_rounded(absolute_error(pairs)),
-    )
+    kappa, error = _compared(pairs)
+    return Agreement(criterion=criterion, n=len(pairs), agreement=kappa, mae=error)
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
+def _compared(pairs: Sequence[Pair]) -> tuple[float | None, float | None]:
+    """Return weighted kappa and mean absolute error, each None where there is nothing to tell it from."""
+    if not pairs:
+        return None, None
+    ours, theirs = np.array(pairs).T
+    kappa = weighted_kappa(ours, theirs)
+    return None if isnan(kappa) else round(kappa, 3), round(float(abs(ours - theirs).mean()), 3)
