@@ -40,7 +40,7 @@ def test_texts_are_scored_kept_and_shown(texts: Path, tmp_path: Path, capsys: py
     assert [one.state for one in first] == ["scored"] * 3
     assert len({json.dumps([mark.score for mark in one.evaluation.marks]) for one in first if one.evaluation}) == 1
     assert (folder.manifest().model, folder.manifest().judge) == ("", "")
-    assert "河道保洁" in (folder.path / "scorecard.html").read_text("utf-8")
+    assert "事实与数据" in (folder.path / "scorecard.html").read_text("utf-8")
     assert main(words) == 0 and folder.outcomes() == first
 
 
