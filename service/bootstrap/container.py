@@ -19,6 +19,7 @@ from service.storage.idempotency import IdempotencyStore
 from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
 from service.workflows.evaluation_desk import EvaluationDesk
+from service.workflows.evaluation_runs import EvaluationRunDesk
 from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
 
@@ -148,6 +149,7 @@ class Container:
     desk: DraftDesk
     reviews: ReviewDesk
     evaluations: EvaluationDesk
+    evaluation_runs: EvaluationRunDesk
     calibrations: Calibrations
     rubrics: Rubrics
     run: Run
@@ -163,6 +165,7 @@ class Container:
         await self.desk.open(self.run)
         self.reviews.watch()
         self.evaluations.watch()
+        self.evaluation_runs.watch()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -174,3 +177,4 @@ class Container:
             last_first.push_async_callback(self.desk.close)
             last_first.push_async_callback(self.reviews.close)
             last_first.push_async_callback(self.evaluations.close)
+            last_first.push_async_callback(self.evaluation_runs.close)
