@@ -15,6 +15,7 @@ from service.settings import Settings
 from service.storage.calls import CallStore
 from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
+from service.storage.evaluation_runs import EvaluationRunCallRow, EvaluationRunEventRow, EvaluationRunStore
 from service.storage.evaluations import EvaluationCallRow, EvaluationEventRow, EvaluationStore
 from service.storage.events import EventStore
 from service.storage.houses import OwnHouses
@@ -30,6 +31,7 @@ from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
 from service.workflows.evaluation_desk import EvaluationDesk
 from service.workflows.evaluation_run import EvaluationRun
+from service.workflows.evaluation_runs import EvaluationRunDesk, EvaluationRunRun
 from service.workflows.kinds import by_prefix
 from service.workflows.parts import Observer, Run, Runner
 from service.workflows.review_desk import ReviewDesk
@@ -105,6 +107,7 @@ def assemble(
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
     records = SampleRepository(database)
     evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
+    sets, set_events = EvaluationRunStore(database), EventStore(database, EvaluationRunEventRow)
     calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
@@ -113,6 +116,7 @@ def assemble(
         "e_": EvaluationRun(
             store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
         ),
+        "n_": EvaluationRunRun(store=sets, calls=CallStore(database, EvaluationRunCallRow), **tools),
     }
     samples = SampleDesk(
         records=records,
@@ -129,6 +133,7 @@ def assemble(
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
         reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell),
         evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell),
+        evaluation_runs=EvaluationRunDesk(store=sets, events=set_events, runner=runner, bell=bell),
         calibrations=calibrations,
         run=by_prefix(runs),
         samples=samples,
