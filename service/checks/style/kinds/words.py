@@ -14,10 +14,9 @@ from service.errors import CorpusBroken
 
 
 def build(fields: Fields, tables: Tables) -> Check:
-    """Return the check for the entries of `table` in `layer`: `pattern`, and if given `replacement`, `severity`
-    and `spare`, genres in which it may stand.
+    """Return the check for the entries of `table` in `layer`: `pattern`, and if given `replacement` and `severity`.
 
-    `tokens` are further breaches.
+    In the genres of its `spare` an entry may stand. `tokens` are further breaches.
     """
     entries = table(fields, tables)
     layer, tokens = fields.text("layer", "text"), read_tokens(fields)
