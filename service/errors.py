@@ -9,6 +9,7 @@ HousestyleError
 ├── Unauthorised              no key, or not a known one
 ├── Conflict                  the thing has moved on: stale revision, request still running
 ├── RateLimited               too many requests; carries the seconds to wait
+├── Stopping                  the service is being stopped; the next one takes up what was accepted
 ├── ModelError                the language model gave nothing usable
 │   ├── ModelUnavailable      it cannot be reached, or could not be started
 │   ├── ModelTimeout          it did not answer within its deadline
@@ -89,6 +90,12 @@ class RateLimited(HousestyleError):
     def __init__(self, message: str, *, retry_after: int) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class Stopping(HousestyleError):
+    """The service is being stopped."""
+
+    code = "stopping"
 
 
 class ModelError(HousestyleError):

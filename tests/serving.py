@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from service.bootstrap.build import assemble
-from service.bootstrap.container import Container
+from service.bootstrap.container import Container, Shelf
 from service.bootstrap.parts import Parts
 from service.domain.chat import ChatModel
 from service.errors import HousestyleError
@@ -20,16 +20,21 @@ from tests.builders import house, sample
 from tests.doubles import InlineRunner, ListShelf, OneHouse, OneStyle, ScriptedModel, Workbench
 
 Start = Callable[..., Awaitable[httpx.AsyncClient]]
-"""Starts a service with these settings (and `model`, `error`) and returns a client of it."""
+"""Starts a service with these settings (and `model`, `error`, `shelf`) and returns a client of it."""
 
 
 def container(
-    data: Path, *, model: ChatModel | None = None, error: HousestyleError | None = None, **settings: Any
+    data: Path,
+    *,
+    model: ChatModel | None = None,
+    error: HousestyleError | None = None,
+    shelf: Shelf | None = None,
+    **settings: Any,
 ) -> tuple[Container, Meters]:
     """Return a service over doubles."""
     parts, meters = Parts(), Meters()
     chosen = Settings(data=data, **settings)
-    shelf = ListShelf(*(sample(f"s{number}", f"第{number}段隐患整改情况。") for number in range(1, 6)))
+    shelf = shelf or ListShelf(*(sample(f"s{number}", f"第{number}段隐患整改情况。") for number in range(1, 6)))
     model = model or ScriptedModel(lambda prompt: f"{prompt.user}。")
     built = assemble(
         chosen,

@@ -141,6 +141,10 @@ class Container:
         self.parts.good("records")
         self.workshop.begin()
 
+    def dismiss(self) -> None:
+        """Let everyone who waits for work go: what is under way is taken up at the next start."""
+        self.desk.dismiss()
+
     async def close(self) -> None:
         """Stop everything that was started."""
         async with AsyncExitStack() as last_first:

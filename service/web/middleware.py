@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import secrets
@@ -14,7 +15,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.web.meters import Meters
-from service.web.problems import unforeseen
+from service.web.problems import stopping, unforeseen
 
 _log = logging.getLogger("service.web.access")
 _ID = re.compile(r"[A-Za-z0-9._\-]{1,128}")
@@ -53,6 +54,11 @@ class Surroundings:
 
         try:
             await self._app(request.scope, receive, send_on)
+        except asyncio.CancelledError:
+            # The server cancels what outlasts its grace, and would answer with a bare 500 in our place.
+            if status:
+                raise
+            await stopping(request)(request.scope, receive, send_on)
         except Exception as error:
             _log.error("request failed", extra={"kind": type(error).__name__, "place": _place(error)})
             if status == 0:

@@ -40,6 +40,10 @@ class DraftDesk:
         await self._runner.launch(run)
         self._sweeper = asyncio.create_task(self._sweep_on())
 
+    def dismiss(self) -> None:
+        """Let everyone who waits go, with what there is."""
+        self._bell.close()
+
     async def close(self) -> None:
         """Stop working; what is under way is taken up at the next start."""
         if self._sweeper is not None:

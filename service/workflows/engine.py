@@ -44,6 +44,7 @@ class Engine:
         from dbos import DBOS
 
         DBOS(config=self._config())
+        _hand_on_lines()
         self._workflow = _register(run, self._attempts)
         try:
             # In this loop's thread, so that DBOS runs recovered work here too and not in a loop of its own.
@@ -173,6 +174,15 @@ class _NoContent(logging.Filter):
         record.msg, record.args = f"dbos {record.filename}:{record.lineno}", ()
         record.exc_info = record.exc_text = record.stack_info = None
         return True
+
+
+def _hand_on_lines() -> None:
+    """Take DBOS's own handler away: its lines go the way of all others, or nowhere when logs are not set up."""
+    logger = logging.getLogger("dbos")
+    for handler in tuple(logger.handlers):
+        logger.removeHandler(handler)
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = True
 
 
 def _quieten() -> None:

@@ -88,7 +88,7 @@ async def follow(
     if not await services.desk.has_more(draft_id, tenant=tenant, after=after):
         # Tells a browser's EventSource not to come again.
         return Response(status_code=204)
-    return EventSourceResponse(_events(services, draft_id, tenant, after), ping=15)
+    return EventSourceResponse(_events(services, draft_id, tenant, after), ping=15, shutdown_grace_period=1)
 
 
 @router.post("/{draft_id}/cancel", responses=problems(404))
