@@ -9,6 +9,7 @@ HousestyleError
 ├── Unauthorised              no key, or not a known one
 ├── Conflict                  the thing has moved on: stale revision, request still running
 ├── RateLimited               too many requests; carries the seconds to wait
+│   └── QueueFull             too much work of this tenant is waiting already
 ├── Stopping                  the service is being stopped; the next one takes up what was accepted
 ├── ModelError                the language model gave nothing usable
 │   ├── ModelUnavailable      it cannot be reached, or could not be started
@@ -24,6 +25,8 @@ HousestyleError
 """
 
 from __future__ import annotations
+
+import traceback
 
 
 class HousestyleError(Exception):
@@ -90,6 +93,12 @@ class RateLimited(HousestyleError):
     def __init__(self, message: str, *, retry_after: int) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class QueueFull(RateLimited):
+    """As much work of this tenant is waiting as may wait."""
+
+    code = "queue_full"
 
 
 class Stopping(HousestyleError):
@@ -162,3 +171,9 @@ class PortTaken(SetupError):
     """The address is already in use."""
 
     code = "port_taken"
+
+
+def place(error: BaseException) -> str:
+    """Return file and line that raised `error`: what may be logged of it, unlike its words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""

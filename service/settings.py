@@ -48,6 +48,12 @@ class Settings(BaseSettings):
     prompts: Path = REPOSITORY / "prompts"
     corpus: Path = REPOSITORY / "corpus"
     rate_limit: str = "120/minute"
+    queue_limit: int = Field(
+        default=200, ge=1, description="Drafts, and reviews, of one tenant that may be unfinished."
+    )
+    disk_reserve: int = Field(
+        default=32 * 1024 * 1024, ge=0, description="Bytes that stay free for work under way; below, none is accepted."
+    )
     body_limit: int = Field(default=2 * 1024 * 1024, description="Bytes a request body may have.")
     log_level: str = "INFO"
 

@@ -159,6 +159,9 @@ class InlineRunner:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
+    async def revive(self, draft_id: str, attempt: int) -> None:
+        """Do nothing: no attempt is left behind."""
+
     async def given_up(self, draft_id: str, attempt: int) -> bool:
         """Tell whether the attempt has ended."""
         task = self._tasks.get((draft_id, attempt))

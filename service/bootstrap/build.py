@@ -8,14 +8,15 @@ from typing import TypedDict
 
 from service.bootstrap.container import Container, Houses, Shelf, Styles, Tools
 from service.bootstrap.parts import Parts
-from service.errors import StoreError
 from service.settings import Settings
 from service.storage.calls import CallStore
 from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
 from service.storage.events import EventStore
+from service.storage.files import refused
 from service.storage.idempotency import IdempotencyStore
 from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
+from service.storage.room import Room
 from service.workflows.bell import Bell
 from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
@@ -30,6 +31,11 @@ class _Tools(TypedDict):
     workshop: Tools
     bell: Bell
     observer: Observer
+
+
+class _Limits(TypedDict):
+    room: Room
+    most: int
 
 
 def build(settings: Settings, observer: Observer) -> Container:
@@ -77,6 +83,8 @@ def assemble(
     """Return a service of these parts."""
     drafts, events, bell = DraftStore(database), EventStore(database), Bell()
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
+    room = Room(folder=settings.data, reserve=settings.disk_reserve)
+    limits: _Limits = {"room": room, "most": settings.queue_limit}
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
         "d_": DraftRun(drafts=drafts, calls=CallStore(database), **tools),
@@ -85,8 +93,8 @@ def assemble(
     return Container(
         settings=settings,
         database=database,
-        desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
-        reviews=ReviewDesk(reviews=reviews, events=review_events, runner=runner, bell=bell),
+        desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell, **limits),
+        reviews=ReviewDesk(reviews=reviews, events=review_events, runner=runner, bell=bell, **limits),
         run=by_prefix(runs),
         houses=houses,
         shelf=shelf,
@@ -94,6 +102,7 @@ def assemble(
         keys=IdempotencyStore(database, owner=secrets.token_hex(8), alone=settings.database_url is None),
         workshop=workshop,
         parts=parts,
+        room=room,
     )
 
 
@@ -107,8 +116,8 @@ def _executor_id(data: Path) -> str:
     path = data / "executor_id"
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not path.exists():
+        if not path.exists() or not path.read_text():
             path.write_text(secrets.token_hex(8))
         return path.read_text()
     except OSError as error:
-        raise StoreError(f"The data directory {data} cannot be used ({error.strerror}).") from error
+        raise refused(data, error) from error

@@ -15,6 +15,7 @@ from service.domain.sample import Exemplar, Role, Sample
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.idempotency import IdempotencyStore
+from service.storage.room import Room
 from service.workflows.desk import DraftDesk
 from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
@@ -133,6 +134,7 @@ class Container:
     keys: IdempotencyStore
     workshop: Tools
     parts: Parts
+    room: Room
 
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 from typing import TYPE_CHECKING, Annotated
@@ -86,12 +87,24 @@ def _run(settings: Settings, listener: socket.socket) -> None:
             container.dismiss()
             await super().shutdown(sockets)
 
-    app = create_app(container, meters)
+        async def live(self) -> None:
+            try:
+                await container.start()
+                await self.serve(sockets=[listener])
+            finally:
+                await container.close()
+
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE
+        create_app(container, meters),
+        lifespan="off",  # an error at the start is to reach the command line as it is
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
     )
     server = Server(config)
     # Heeded also before uvicorn listens to signals; it raises them again when all is closed, which changes nothing.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: setattr(server, "should_exit", True))
-    server.run(sockets=[listener])
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(server.live())

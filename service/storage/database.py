@@ -42,7 +42,7 @@ class Database:
             StoreError: the database cannot be used.
 
         """
-        with _translated(), self._reads() as session:
+        with translated(), self._reads() as session:
             yield session
 
     @contextmanager
@@ -55,12 +55,12 @@ class Database:
             StoreError: the database cannot be used.
 
         """
-        with _translated(), self._writes.begin() as session:
+        with translated(), self._writes.begin() as session:
             yield session
 
     def create(self) -> None:
         """Create the tables that do not exist yet, of every module imported by now."""
-        with _translated(), self._writer.begin() as connection:
+        with translated(), self._writer.begin() as connection:
             Base.metadata.create_all(connection)
 
     def close(self) -> None:
@@ -119,7 +119,15 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """Give a block whose database errors are those of this service.
+
+    Raises:
+        StoreBusy: another writer held the database too long.
+        StoreFull: no space is left.
+        StoreError: the database cannot be used.
+
+    """
     try:
         yield
     except OperationalError as error:
@@ -135,6 +143,6 @@ def _named(error: OperationalError) -> StoreError:
     reason = str(error.orig)
     if "locked" in reason or "busy" in reason:
         return StoreBusy("The database is held by another process; try again, or stop the other one.")
-    if "full" in reason:
+    if "full" in reason or "No space left" in reason:
         return StoreFull("No space is left for the database; free some and try again.")
     return StoreError(f"The database cannot be used: {reason}.")

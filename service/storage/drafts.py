@@ -16,6 +16,7 @@ from service.errors import Conflict, NotFound
 from service.storage.codec import decode, encode
 from service.storage.database import Base, Database
 from service.storage.events import add_event
+from service.storage.waiting import require_place
 
 
 class Status(StrEnum):
@@ -104,11 +105,17 @@ class DraftStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def create(self, *, draft_id: str, tenant: str, brief: Brief) -> DraftRecord:
-        """Store a queued draft, or return the one that already has this id."""
+    def create(self, *, draft_id: str, tenant: str, brief: Brief, most: int | None = None) -> DraftRecord:
+        """Store a queued draft, or return the one that already has this id.
+
+        Raises:
+            QueueFull: `most` drafts of the tenant are unfinished already.
+
+        """
         with self._database.write() as session:
             row = session.get(DraftRow, draft_id)
             if row is None:
+                require_place(session, DraftRow.tenant == tenant, _unfinished(), most=most)
                 row = _queued(draft_id, tenant, brief)
                 session.add(row)
             return _record(session, row)

@@ -16,6 +16,7 @@ from service.storage.codec import decode, encode
 from service.storage.database import Base, Database
 from service.storage.drafts import Failure, Status
 from service.storage.events import EventColumns, add_event
+from service.storage.waiting import require_place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,11 +72,16 @@ class ReviewStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def create(self, *, review_id: str, tenant: str, request: ReviewRequest) -> ReviewRecord:
-        """Store a queued review, or return the one that already has this id."""
+    def create(self, *, review_id: str, tenant: str, request: ReviewRequest, most: int | None = None) -> ReviewRecord:
+        """Store a queued review, or return the one that already has this id.
+
+        Raises:
+            QueueFull: `most` reviews of the tenant are unfinished already.
+        """
         with self._database.write() as session:
             row = session.get(ReviewRow, review_id)
             if row is None:
+                require_place(session, ReviewRow.tenant == tenant, _open(), most=most)
                 row = _queued(review_id, tenant, request)
                 session.add(row)
             return _record(row)

@@ -7,13 +7,13 @@ import logging
 import re
 import secrets
 import time
-import traceback
 
 import structlog
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.errors import place
 from service.web.meters import Meters
 from service.web.problems import stopping, unforeseen
 
@@ -60,7 +60,7 @@ class Surroundings:
                 raise
             await stopping(request)(request.scope, receive, send_on)
         except Exception as error:
-            _log.error("request failed", extra={"kind": type(error).__name__, "place": _place(error)})
+            _log.error("request failed", extra={"kind": type(error).__name__, "place": place(error)})
             if status == 0:
                 await unforeseen(request)(request.scope, receive, send_on)
         finally:
@@ -91,8 +91,3 @@ def _request_id(given: str | None) -> str:
 def _template(request: Request) -> str:
     # The path itself holds ids and whatever else a caller puts there.
     return str(getattr(request.scope.get("route"), "path", "unmatched"))
-
-
-def _place(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""

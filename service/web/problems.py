@@ -26,6 +26,7 @@ STATUS: dict[type[HousestyleError], int] = {
     errors.Unauthorised: 401,
     errors.Conflict: 409,
     errors.RateLimited: 429,
+    errors.QueueFull: 429,
     errors.Stopping: 503,
     errors.ModelError: 502,
     errors.ModelUnavailable: 503,

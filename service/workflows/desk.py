@@ -3,42 +3,47 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
 from service.domain.brief import Brief
-from service.errors import HousestyleError
 from service.storage.drafts import DraftRecord, DraftStore, Failure, Rewrite
 from service.storage.events import Event, EventStore
+from service.storage.room import Room
 from service.workflows.bell import Bell
 from service.workflows.follower import Follower
 from service.workflows.parts import Run, Runner, Workshop
-
-SWEEP = 30.0
-"""Seconds between two looks for drafts nobody works on."""
-
-_log = logging.getLogger(__name__)
+from service.workflows.sweep import start, sweep_on
 
 
 class DraftDesk:
     """Takes briefs in, hands drafts out."""
 
     def __init__(
-        self, *, drafts: DraftStore, events: EventStore, runner: Runner, workshop: Workshop, bell: Bell
+        self,
+        *,
+        drafts: DraftStore,
+        events: EventStore,
+        runner: Runner,
+        workshop: Workshop,
+        bell: Bell,
+        room: Room,
+        most: int,
     ) -> None:
         self._drafts = drafts
         self._runner = runner
         self._workshop = workshop
         self._bell = bell
+        self._room = room
+        self._most = most
         self._follower = Follower(self.read, events=events, bell=bell)
         self._sweeper: asyncio.Task[None] | None = None
 
     async def open(self, run: Run) -> None:
         """Start working, and take up what an earlier process left."""
         await self._runner.launch(run)
-        self._sweeper = asyncio.create_task(self._sweep_on())
+        self._sweeper = asyncio.create_task(sweep_on(self._sweep))
 
     def dismiss(self) -> None:
         """Let everyone who waits go, with what there is."""
@@ -53,10 +58,19 @@ class DraftDesk:
         await self._runner.close()
 
     async def submit(self, brief: Brief, *, tenant: str, draft_id: str | None = None) -> DraftRecord:
-        """Store a brief and start its draft; a `draft_id` that is already there is left as it is."""
-        record = await asyncio.to_thread(self._drafts.create, draft_id=draft_id or new_id(), tenant=tenant, brief=brief)
+        """Store a brief and start its draft; a `draft_id` that is already there is left as it is.
+
+        Raises:
+            QueueFull: as many drafts of this tenant are unfinished as may be.
+            StoreFull: there is no room for more work.
+
+        """
+        await asyncio.to_thread(self._room.require)
+        record = await asyncio.to_thread(
+            self._drafts.create, draft_id=draft_id or new_id(), tenant=tenant, brief=brief, most=self._most
+        )
         if not record.status.finished:
-            await self._runner.start(record.id, record.attempt)
+            await start(self._runner, record.id, record.attempt)
         return record
 
     async def read(self, draft_id: str, *, tenant: str, revision: int | None = None) -> DraftRecord:
@@ -81,8 +95,8 @@ class DraftDesk:
         """
         record = await self.read(draft_id, tenant=tenant)
         if await asyncio.to_thread(self._drafts.cancel, draft_id, record.attempt):
-            await self._runner.stop(draft_id, record.attempt)
             self._bell.ring(draft_id)
+            await self._runner.stop(draft_id, record.attempt)
         return await self.read(draft_id, tenant=tenant)
 
     async def edit(self, draft_id: str, *, tenant: str, expected: int, text: str) -> DraftRecord:
@@ -106,11 +120,13 @@ class DraftDesk:
         Raises:
             NotFound: there is no such draft or section, or the draft is another tenant's.
             Conflict: the draft is unfinished, or not at revision `expected`.
+            StoreFull: there is no room for more work.
 
         """
         await self.read(draft_id, tenant=tenant)
+        await asyncio.to_thread(self._room.require)
         attempt = await asyncio.to_thread(self._drafts.requeue, draft_id, expected=expected, rewrite=wish)
-        await self._runner.start(draft_id, attempt)
+        await start(self._runner, draft_id, attempt)
         return await self.read(draft_id, tenant=tenant)
 
     async def wait(self, draft_id: str, *, tenant: str, seconds: float) -> DraftRecord:
@@ -125,14 +141,6 @@ class DraftDesk:
         """Tell whether `follow` would give anything."""
         return await self._follower.has_more(draft_id, tenant=tenant, after=after)
 
-    async def _sweep_on(self) -> None:
-        while True:
-            try:
-                await self._sweep()
-            except HousestyleError as error:
-                _log.warning("sweep put off", extra={"code": error.code})
-            await asyncio.sleep(SWEEP)
-
     async def _sweep(self) -> None:
         # A crash can fall between storing a draft and starting it, a full disk between its end and the note of it.
         for record in await asyncio.to_thread(self._drafts.unfinished):
@@ -142,6 +150,7 @@ class DraftDesk:
                 self._bell.ring(record.id)
             else:
                 await self._runner.start(record.id, record.attempt)
+                await self._runner.revive(record.id, record.attempt)
 
 
 def new_id() -> str:

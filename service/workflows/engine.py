@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from service.errors import StoreError
+from service.storage.database import translated
 from service.workflows.parts import Run, Work
 
 QUEUE = "drafts"
@@ -31,6 +32,7 @@ class Engine:
         self._executor_id = executor_id
         self._parallel = parallel
         self._attempts = _Attempts()
+        self._idle: set[str] = set()
         self._workflow: Callable[[str, int], Coroutine[Any, Any, None]] | None = None
 
     async def launch(self, run: Run) -> None:
@@ -55,24 +57,50 @@ class Engine:
             raise StoreError(f"The workflow database cannot be used ({type(error).__name__}).") from error
 
     async def start(self, draft_id: str, attempt: int) -> None:
-        """Queue an attempt; one that is known already is left as it is."""
+        """Queue an attempt; one that is known already is left as it is.
+
+        Raises:
+            StoreError: it could not be written down.
+
+        """
         from dbos import DBOS, SetWorkflowID
 
         assert self._workflow is not None, "launch first"
-        with SetWorkflowID(_workflow_id(draft_id, attempt)):
+        with translated(), SetWorkflowID(_workflow_id(draft_id, attempt)):
             await DBOS.enqueue_workflow_async(QUEUE, self._workflow, draft_id, attempt)
 
     async def stop(self, draft_id: str, attempt: int) -> None:
         """Stop an attempt; a model call under way is dropped within a second."""
         from dbos import DBOS
 
-        await DBOS.cancel_workflow_async(_workflow_id(draft_id, attempt))
+        with translated():
+            await DBOS.cancel_workflow_async(_workflow_id(draft_id, attempt))
+
+    async def revive(self, draft_id: str, attempt: int) -> None:
+        """Queue an attempt of ours again that is noted as running while nobody runs it; ask now and then.
+
+        A full disk leaves such ones behind. One that is only about to run is told apart by being seen twice.
+        """
+        from dbos import DBOS
+
+        name = _workflow_id(draft_id, attempt)
+        with translated():
+            status = await DBOS.get_workflow_status_async(name)
+            noted = status is not None and (status.status, status.executor_id) == ("PENDING", self._executor_id)
+            if not noted or name in self._attempts:
+                self._idle.discard(name)
+            elif name not in self._idle:
+                self._idle.add(name)
+            else:
+                self._idle.discard(name)
+                await DBOS.resume_workflow_async(name, queue_name=QUEUE)
 
     async def given_up(self, draft_id: str, attempt: int) -> bool:
         """Tell whether an attempt was started and will not be run any more."""
         from dbos import DBOS
 
-        status = await DBOS.get_workflow_status_async(_workflow_id(draft_id, attempt))
+        with translated():
+            status = await DBOS.get_workflow_status_async(_workflow_id(draft_id, attempt))
         return status is not None and status.status not in ("PENDING", "ENQUEUED", "DELAYED")
 
     async def close(self) -> None:
@@ -106,18 +134,21 @@ class _Attempts:
     """The attempts under way, each in a task of our own: DBOS goes on to use its task after us."""
 
     def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], str] = {}
         self._closed = False
 
-    async def run(self, work: Coroutine[Any, Any, None]) -> None:
+    def __contains__(self, name: str) -> bool:
+        return name in self._tasks.values()
+
+    async def run(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
-        self._tasks.add(task)
+        self._tasks[task] = name
         if self._closed:
             task.cancel()
         try:
             await task
         finally:
-            self._tasks.discard(task)
+            del self._tasks[task]
 
     async def close(self) -> None:
         self._closed = True
@@ -133,12 +164,13 @@ def _register(run: Run, attempts: _Attempts) -> Callable[[str, int], Coroutine[A
         async def call() -> dict[str, str]:
             return await work()
 
-        return await DBOS.run_step_async(StepOptions(name="model_call", preemptible=True), call)
+        with translated():
+            return await DBOS.run_step_async(StepOptions(name="model_call", preemptible=True), call)
 
     # Without a limit on recoveries: a job that was accepted is finished, however often the process dies.
     @DBOS.workflow(name="draft", max_recovery_attempts=None)
     async def draft(draft_id: str, attempt: int) -> None:
-        await attempts.run(run(draft_id, attempt, step))
+        await attempts.run(_workflow_id(draft_id, attempt), run(draft_id, attempt, step))
 
     return draft
 

@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 
 from service.domain.review import Review, ReviewRequest
-from service.errors import Conflict, HousestyleError
+from service.errors import Conflict
 from service.reviewing.apply import Applied, apply
 from service.storage.drafts import Failure
 from service.storage.events import Event, EventStore
 from service.storage.reviews import ReviewRecord, ReviewStore
+from service.storage.room import Room
 from service.workflows.bell import Bell
-from service.workflows.desk import SWEEP
 from service.workflows.follower import Follower
 from service.workflows.parts import Runner
+from service.workflows.sweep import start, sweep_on
 
 ATTEMPT = 1
 """A review is run once; asked for again it is another review."""
-
-_log = logging.getLogger(__name__)
 
 
 class ReviewDesk:
     """Takes texts in, hands reviews out; `runner` is launched by the desk of the drafts, which shares it."""
 
-    def __init__(self, *, reviews: ReviewStore, events: EventStore, runner: Runner, bell: Bell) -> None:
+    def __init__(
+        self, *, reviews: ReviewStore, events: EventStore, runner: Runner, bell: Bell, room: Room, most: int
+    ) -> None:
         self._reviews = reviews
         self._runner = runner
         self._bell = bell
+        self._room = room
+        self._most = most
         self._follower = Follower(self.read, events=events, bell=bell)
         self._sweeper: asyncio.Task[None] | None = None
 
     def open(self) -> None:
         """Take up what an earlier process left."""
-        self._sweeper = asyncio.create_task(self._sweep_on())
+        self._sweeper = asyncio.create_task(sweep_on(self._sweep))
 
     async def close(self) -> None:
         """Stop looking for reviews nobody works on."""
@@ -47,12 +49,18 @@ class ReviewDesk:
                 await self._sweeper
 
     async def submit(self, request: ReviewRequest, *, tenant: str, review_id: str | None = None) -> ReviewRecord:
-        """Store a request and start its review; a `review_id` that is already there is left as it is."""
+        """Store a request and start its review; a `review_id` that is already there is left as it is.
+
+        Raises:
+            QueueFull: as many reviews of this tenant are unfinished as may be.
+            StoreFull: there is no room for more work.
+        """
+        await asyncio.to_thread(self._room.require)
         record = await asyncio.to_thread(
-            self._reviews.create, review_id=review_id or new_id(), tenant=tenant, request=request
+            self._reviews.create, review_id=review_id or new_id(), tenant=tenant, request=request, most=self._most
         )
         if not record.status.finished:
-            await self._runner.start(record.id, ATTEMPT)
+            await start(self._runner, record.id, ATTEMPT)
         return record
 
     async def read(self, review_id: str, *, tenant: str) -> ReviewRecord:
@@ -90,8 +98,8 @@ class ReviewDesk:
         """
         await self.read(review_id, tenant=tenant)
         if await asyncio.to_thread(self._reviews.cancel, review_id):
-            await self._runner.stop(review_id, ATTEMPT)
             self._bell.ring(review_id)
+            await self._runner.stop(review_id, ATTEMPT)
         return await self.read(review_id, tenant=tenant)
 
     async def apply(self, review_id: str, ids: Sequence[str], text_sha256: str, *, tenant: str) -> Applied:
@@ -117,14 +125,6 @@ class ReviewDesk:
         """Tell whether `follow` would give anything."""
         return await self._follower.has_more(review_id, tenant=tenant, after=after)
 
-    async def _sweep_on(self) -> None:
-        while True:
-            try:
-                await self._sweep()
-            except HousestyleError as error:
-                _log.warning("sweep put off", extra={"code": error.code})
-            await asyncio.sleep(SWEEP)
-
     async def _sweep(self) -> None:
         for review_id in await asyncio.to_thread(self._reviews.unfinished):
             if await self._runner.given_up(review_id, ATTEMPT):
@@ -133,6 +133,7 @@ class ReviewDesk:
                 self._bell.ring(review_id)
             else:
                 await self._runner.start(review_id, ATTEMPT)
+                await self._runner.revive(review_id, ATTEMPT)
 
 
 def new_id() -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from functools import partial
 
 from service.domain.chat import ChatModel
 from service.domain.progress import Notify, Progress
 from service.domain.review import Review
-from service.errors import HousestyleError
+from service.errors import HousestyleError, StoreFull, place
 from service.storage.calls import CallStore
 from service.storage.drafts import Failure
 from service.storage.reviews import ReviewRecord, ReviewStore
@@ -17,6 +18,7 @@ from service.workflows.bell import Bell
 from service.workflows.durable import DurableModel
 from service.workflows.occurrences import Occurrences
 from service.workflows.parts import Observer, Step, Workshop
+from service.workflows.patience import patiently
 
 _log = logging.getLogger(__name__)
 
@@ -36,23 +38,27 @@ class ReviewRun:
     async def __call__(self, review_id: str, attempt: int, step: Step) -> None:
         """Review the text and store what was found, or store why it failed."""
         started = time.monotonic()
-        if not await asyncio.to_thread(self._reviews.begin, review_id):
-            return
-        self._bell.ring(review_id)
-        status = await self._end(review_id, step)
-        self._observer.reviewed(status, time.monotonic() - started)
-        self._bell.ring(review_id)
+        status = await patiently(partial(self._end, review_id, step))
+        if status is not None:
+            self._observer.reviewed(status, time.monotonic() - started)
+            self._bell.ring(review_id)
 
-    async def _end(self, review_id: str, step: Step) -> str:
+    async def _end(self, review_id: str, step: Step) -> str | None:
+        if not await asyncio.to_thread(self._reviews.begin, review_id):
+            return None
+        self._bell.ring(review_id)
         try:
             record = await asyncio.to_thread(self._reviews.get, review_id)
             review = await self._review(record, step)
             await asyncio.to_thread(self._reviews.finish, review_id, review)
+        except StoreFull:
+            raise
         except HousestyleError as error:
             failure = Failure(code=error.code, detail=str(error))
         except Exception as error:
             # Its words may hold a document: only the kind is told.
-            _log.error("review failed unexpectedly", extra={"kind": type(error).__name__, "review": review_id})
+            told = {"kind": type(error).__name__, "place": place(error), "review": review_id}
+            _log.error("review failed unexpectedly", extra=told)
             failure = Failure(code=HousestyleError.code, detail="The review failed for a reason we had not foreseen.")
         else:
             return "succeeded"

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from functools import partial
 
 from service.domain.chat import ChatModel
 from service.domain.draft import Draft
 from service.domain.progress import Notify, Progress
-from service.errors import HousestyleError
+from service.errors import HousestyleError, StoreFull, place
 from service.storage.calls import CallStore
 from service.storage.drafts import DraftRecord, DraftStore, Failure
 from service.workflows.bell import Bell
 from service.workflows.durable import DurableModel
 from service.workflows.occurrences import Occurrences
 from service.workflows.parts import Observer, Step, Workshop
+from service.workflows.patience import patiently
 
 _log = logging.getLogger(__name__)
 
@@ -41,23 +43,27 @@ class DraftRun:
     async def __call__(self, draft_id: str, attempt: int, step: Step) -> None:
         """Write the draft and store it, or store why it failed."""
         started = time.monotonic()
-        if not await asyncio.to_thread(self._drafts.begin, draft_id, attempt):
-            return
-        self._bell.ring(draft_id)
-        status = await self._end(draft_id, attempt, step)
-        self._observer.drafted(status, time.monotonic() - started)
-        self._bell.ring(draft_id)
+        status = await patiently(partial(self._end, draft_id, attempt, step))
+        if status is not None:
+            self._observer.drafted(status, time.monotonic() - started)
+            self._bell.ring(draft_id)
 
-    async def _end(self, draft_id: str, attempt: int, step: Step) -> str:
+    async def _end(self, draft_id: str, attempt: int, step: Step) -> str | None:
+        if not await asyncio.to_thread(self._drafts.begin, draft_id, attempt):
+            return None
+        self._bell.ring(draft_id)
         try:
             record = await asyncio.to_thread(self._drafts.get, draft_id)
             draft = await self._write(record, step)
             await asyncio.to_thread(self._drafts.finish, draft_id, attempt, draft)
+        except StoreFull:
+            raise
         except HousestyleError as error:
             failure = Failure(code=error.code, detail=str(error))
         except Exception as error:
             # Its words may hold a document: only the kind is told.
-            _log.error("draft failed unexpectedly", extra={"kind": type(error).__name__, "draft": draft_id})
+            told = {"kind": type(error).__name__, "place": place(error), "draft": draft_id}
+            _log.error("draft failed unexpectedly", extra=told)
             failure = Failure(code=HousestyleError.code, detail="The draft failed for a reason we had not foreseen.")
         else:
             return "succeeded"
