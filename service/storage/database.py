@@ -78,7 +78,13 @@ def open_database(address: str | Path) -> Database:
 
     """
     database = Database(_engine(_url(address)))
-    database.create()
+    try:
+        database.create()
+    except (StoreBusy, StoreFull):
+        raise
+    except StoreError as error:
+        shown = database.engine.url.render_as_string(hide_password=True)
+        raise StoreError(f"{error} It is {shown}; name another, or restore it from a copy.") from error
     return database
 
 

@@ -7,10 +7,11 @@ import logging
 import sqlite3
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from typing import Any
 
-from service.errors import StoreError
+from service.errors import StoreError, StoreFull
 from service.storage.database import translated
 from service.workflows.parts import Run, Work
 
@@ -39,6 +40,7 @@ class Engine:
         """Start working, first on what an earlier process left.
 
         Raises:
+            StoreFull: no space is left for it.
             StoreError: the workflow database cannot be used.
 
         """
@@ -49,9 +51,13 @@ class Engine:
         _hand_on_lines()
         self._workflow = _register(run, self._attempts)
         try:
-            # In this loop's thread, so that DBOS runs recovered work here too and not in a loop of its own.
-            DBOS.launch()
-            await DBOS.register_queue_async(QUEUE, worker_concurrency=self._parallel, polling_interval_sec=POLL)
+            with translated():
+                # In this loop's thread, so that DBOS runs recovered work here too and not in a loop of its own.
+                DBOS.launch()
+                await DBOS.register_queue_async(QUEUE, worker_concurrency=self._parallel, polling_interval_sec=POLL)
+        except StoreError:
+            await self.close()
+            raise
         except Exception as error:
             await self.close()
             raise StoreError(f"The workflow database cannot be used ({type(error).__name__}).") from error
@@ -192,11 +198,15 @@ def _workflow_id(draft_id: str, attempt: int) -> str:
 def _set_wal(path: str) -> None:
     # DBOS leaves SQLite in its slow journal mode; the mode is kept in the file.
     try:
-        connection = sqlite3.connect(path, timeout=30)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.close()
+        with closing(sqlite3.connect(path, timeout=30)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
     except sqlite3.Error as error:
-        raise StoreError(f"The workflow database cannot be used: {error}.") from error
+        if "full" in str(error):
+            raise StoreFull("No space is left for the workflow database; free some and try again.") from error
+        raise StoreError(
+            f"The workflow database {path} cannot be used: {error}; restore it from a copy, or move it away: drafts "
+            "under way are then started anew."
+        ) from error
 
 
 class _NoContent(logging.Filter):

@@ -74,11 +74,11 @@ class Served:
 
     def get(self, path: str) -> httpx.Response:
         """Return the answer to a GET."""
-        return httpx.get(f"{self.address}{path}", trust_env=False, timeout=30)
+        return httpx.get(f"{self.address}{path}", trust_env=False, timeout=60)
 
     def post(self, path: str, body: object, **headers: str) -> httpx.Response:
         """Return the answer to a POST."""
-        return httpx.post(f"{self.address}{path}", json=body, headers=headers, trust_env=False, timeout=90)
+        return httpx.post(f"{self.address}{path}", json=body, headers=headers, trust_env=False, timeout=120)
 
     def stop(self) -> int:
         """Ask the service to stop and return its exit code."""
@@ -108,7 +108,7 @@ def service(data: Path, **environment: str) -> Iterator[Served]:
         process.stderr.close()
 
 
-def until(condition: Callable[[], bool], *, seconds: float = 60) -> None:
+def until(condition: Callable[[], bool], *, seconds: float = 120) -> None:
     """Return when `condition` holds."""
     deadline = time.monotonic() + seconds
     while not condition():

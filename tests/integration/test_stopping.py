@@ -20,13 +20,14 @@ def model() -> Iterator[ModelServer]:
     made.close()
 
 
+@pytest.mark.timeout(400)
 def test_who_waits_at_a_stop_gets_the_draft_as_it_is_and_finds_it_finished_later(
     tmp_path: Path, model: ModelServer
 ) -> None:
     settings = {"HOUSESTYLE_MODEL": "m", "HOUSESTYLE_BASE_URL": model.address}
     with ThreadPoolExecutor() as aside, service(tmp_path, **settings) as first:
         waiting = aside.submit(first.post, "/v1/drafts", BRIEF, Prefer="wait=60")
-        assert model.asked.wait(30)
+        assert model.asked.wait(90)
         [shown] = first.get("/v1/drafts").json()["items"]
         stream = aside.submit(httpx.get, f"{first.address}/v1/drafts/{shown['id']}/events", timeout=60, trust_env=False)
         code, answer, events = first.stop(), waiting.result(), stream.result()

@@ -277,5 +277,6 @@ def _translated() -> Iterator[None]:
         if "disk is full" in str(error) or "No space left" in str(error):
             raise StoreFull("No space is left for the vectors; free some and try again.") from error
         raise StoreError(
-            f"Chroma failed with {type(error).__name__}; its directory can be rebuilt by ingest."
+            f"Chroma failed with {type(error).__name__}; if it does so again, move the folder `vectors` of the data "
+            "directory away and run `housestyle ingest`, which makes it anew from the records."
         ) from error
