@@ -18,6 +18,7 @@ HousestyleError
 ├── CorpusBroken              a sample, card or prompt file cannot be read (names file and line)
 ├── StoreError                the data directory or database cannot be used
 │   ├── StoreBusy             another process owns it
+│   ├── StoreAway             the database server does not answer
 │   └── StoreFull             no space left
 └── SetupError                the installation cannot work as configured
     ├── ChecksumMismatch      a fetched file is not the expected one
@@ -147,6 +148,12 @@ class StoreBusy(StoreError):
     """Another process owns the data directory."""
 
     code = "store_busy"
+
+
+class StoreAway(StoreError):
+    """The database server does not answer."""
+
+    code = "store_away"
 
 
 class StoreFull(StoreError):

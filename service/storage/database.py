@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
-from service.errors import StoreBusy, StoreError, StoreFull
+from service.errors import Conflict, StoreAway, StoreBusy, StoreError, StoreFull
 
 if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
@@ -80,7 +80,7 @@ def open_database(address: str | Path) -> Database:
     database = Database(_engine(_url(address)))
     try:
         database.create()
-    except (StoreBusy, StoreFull):
+    except (StoreAway, StoreBusy, StoreFull):
         raise
     except StoreError as error:
         shown = database.engine.url.render_as_string(hide_password=True)
@@ -131,13 +131,18 @@ def translated() -> Iterator[None]:
     Raises:
         StoreBusy: another writer held the database too long.
         StoreFull: no space is left.
+        StoreAway: the database server does not answer.
         StoreError: the database cannot be used.
+        Conflict: another writer was faster.
 
     """
     try:
         yield
     except OperationalError as error:
         raise _named(error) from error
+    except IntegrityError as error:
+        # Where writers do not wait for each other, as on PostgreSQL, two may write the same at once.
+        raise Conflict("Another request has just written the same; read it again.", retry_after=1) from error
     except DatabaseError as error:
         if error.orig is not None and type(error.orig) is sqlite3.DatabaseError:
             raise StoreError(f"The database cannot be used: {error.orig}.") from error
@@ -151,4 +156,6 @@ def _named(error: OperationalError) -> StoreError:
         return StoreBusy("The database is held by another process; try again, or stop the other one.")
     if "full" in reason or "No space left" in reason:
         return StoreFull("No space is left for the database; free some and try again.")
+    if "connect" in reason or error.connection_invalidated:
+        return StoreAway("The database server does not answer; what was accepted goes on when it does.")
     return StoreError(f"The database cannot be used: {reason}.")

@@ -203,7 +203,7 @@ class DraftStore:
 
         """
         with self._database.write() as session:
-            row = _current(session, draft_id, expected)
+            row = _current(session, draft_id, expected, lock=True)
             row.revision, row.status, row.failure, row.updated_at = expected + 1, Status.SUCCEEDED, None, _now()
             session.add(_revision(draft_id, expected + 1, draft))
 
@@ -215,7 +215,7 @@ class DraftStore:
 
         """
         with self._database.write() as session:
-            row = _current(session, draft_id, expected)
+            row = _current(session, draft_id, expected, lock=True)
             row.status, row.failure, row.updated_at = Status.QUEUED, None, _now()
             row.rewrite, row.attempt = encode(rewrite), row.attempt + 1
             return row.attempt
@@ -258,15 +258,15 @@ def _revision(draft_id: str, number: int, draft: Draft) -> RevisionRow:
     return RevisionRow(draft_id=draft_id, number=number, content=content, created_at=_now())
 
 
-def _row(session: Session, draft_id: str, tenant: str | None = None) -> DraftRow:
-    row = session.get(DraftRow, draft_id)
+def _row(session: Session, draft_id: str, tenant: str | None = None, *, lock: bool = False) -> DraftRow:
+    row = session.get(DraftRow, draft_id, with_for_update=lock or None)
     if row is None or (tenant is not None and row.tenant != tenant):
         raise NotFound("There is no draft with this id; GET /v1/drafts lists yours.")
     return row
 
 
-def _current(session: Session, draft_id: str, expected: int) -> DraftRow:
-    row = _row(session, draft_id)
+def _current(session: Session, draft_id: str, expected: int, *, lock: bool = False) -> DraftRow:
+    row = _row(session, draft_id, lock=lock)
     if not Status(row.status).finished:
         raise Conflict("The draft is still being written; wait for it or cancel it.", retry_after=2)
     if row.revision != expected or expected == 0:

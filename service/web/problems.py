@@ -35,6 +35,7 @@ STATUS: dict[type[HousestyleError], int] = {
     errors.CorpusBroken: 503,
     errors.StoreError: 503,
     errors.StoreBusy: 503,
+    errors.StoreAway: 503,
     errors.StoreFull: 507,
     errors.SetupError: 500,
     errors.ChecksumMismatch: 500,
@@ -148,7 +149,9 @@ def _headers(error: HousestyleError) -> dict[str, str]:
     if isinstance(error, errors.Unauthorised):
         return {"WWW-Authenticate": "Bearer"}
     seconds = getattr(error, "retry_after", None)
-    if seconds is None and isinstance(error, (errors.StoreBusy, errors.ModelUnavailable, errors.Stopping)):
+    if seconds is None and isinstance(
+        error, (errors.StoreBusy, errors.StoreAway, errors.ModelUnavailable, errors.Stopping)
+    ):
         seconds = 5
     return {} if seconds is None else {"Retry-After": str(seconds)}
 

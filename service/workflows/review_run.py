@@ -10,7 +10,7 @@ from functools import partial
 from service.domain.chat import ChatModel
 from service.domain.progress import Notify, Progress
 from service.domain.review import Review
-from service.errors import HousestyleError, StoreFull, place
+from service.errors import HousestyleError, place
 from service.storage.calls import CallStore
 from service.storage.drafts import Failure
 from service.storage.reviews import ReviewRecord, ReviewStore
@@ -18,7 +18,7 @@ from service.workflows.bell import Bell
 from service.workflows.durable import DurableModel
 from service.workflows.occurrences import Occurrences
 from service.workflows.parts import Observer, Step, Workshop
-from service.workflows.patience import patiently
+from service.workflows.patience import WAITED_FOR, patiently
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class ReviewRun:
             record = await asyncio.to_thread(self._reviews.get, review_id)
             review = await self._review(record, step)
             await asyncio.to_thread(self._reviews.finish, review_id, review)
-        except StoreFull:
+        except WAITED_FOR:
             raise
         except HousestyleError as error:
             failure = Failure(code=error.code, detail=str(error))

@@ -10,14 +10,14 @@ from functools import partial
 from service.domain.chat import ChatModel
 from service.domain.draft import Draft
 from service.domain.progress import Notify, Progress
-from service.errors import HousestyleError, StoreFull, place
+from service.errors import HousestyleError, place
 from service.storage.calls import CallStore
 from service.storage.drafts import DraftRecord, DraftStore, Failure
 from service.workflows.bell import Bell
 from service.workflows.durable import DurableModel
 from service.workflows.occurrences import Occurrences
 from service.workflows.parts import Observer, Step, Workshop
-from service.workflows.patience import patiently
+from service.workflows.patience import WAITED_FOR, patiently
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class DraftRun:
             record = await asyncio.to_thread(self._drafts.get, draft_id)
             draft = await self._write(record, step)
             await asyncio.to_thread(self._drafts.finish, draft_id, attempt, draft)
-        except StoreFull:
+        except WAITED_FOR:
             raise
         except HousestyleError as error:
             failure = Failure(code=error.code, detail=str(error))

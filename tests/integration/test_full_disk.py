@@ -41,7 +41,7 @@ def test_a_draft_under_way_waits_for_room_and_nothing_new_is_taken(disk: Path) -
         assert model.asked.wait(90)
         fill(disk / "filler")
         model.let_go.set()
-        until(lambda: any("no space left" in line for line in running.log))
+        until(lambda: any("store_full" in line for line in running.log))
         refused = running.post("/v1/drafts", BRIEF)
         assert (refused.status_code, refused.json()["code"]) == (507, "store_full")
         assert running.get(place).json()["status"] == "running"
