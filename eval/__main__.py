@@ -17,6 +17,7 @@ from eval import (
     bench,
     bench_cleaning,
     bench_exemplars,
+    bench_load,
     bench_rules,
     noise,
     other_checker,
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     planted = commands.add_parser("noise", help="clean noise planted into the samples")
     planted.add_argument("--seeds", type=int, default=1, help="how often each sample is made noisy")
     commands.add_parser("bench_cleaning", help="how fast files are cleaned")
+    commands.add_parser("bench_load", help="many clients at once beside drafts under way")
     reviews = commands.add_parser("reviews", help="what reviews of faulty texts find, mend and withhold")
     reviews.add_argument("tasks", nargs="*", help="only these tasks")
     return parser
@@ -149,6 +151,13 @@ def _cleaning(asked: argparse.Namespace, console: Console) -> int:
     return _met(console, bench_cleaning.goals(Settings().corpus / noise.HOUSE))
 
 
+def _load(asked: argparse.Namespace, console: Console) -> int:
+    with console.status(f"{bench_load.CLIENTS} clients for {bench_load.SECONDS:.0f} s"):
+        load = bench_load.measure(Settings().data)
+    console.print(f"Put off by a full queue: {load.put_off}. Failed: {', '.join(sorted(set(load.faults))) or 'none'}.")
+    return _met(console, bench_load.goals(load))
+
+
 def _met(console: Console, goals: Sequence[Goal]) -> int:
     console.print(tables.goals_table(goals))
     return 0 if all(goal.met for goal in goals) else 1
@@ -167,6 +176,7 @@ _COMMANDS = {
     "bench_rules": _bench_rules,
     "noise": _noise,
     "bench_cleaning": _cleaning,
+    "bench_load": _load,
     "reviews": _reviews,
 }
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
@@ -62,6 +62,16 @@ class Database:
         """Create the tables that do not exist yet, of every module imported by now."""
         with translated(), self._writer.begin() as connection:
             Base.metadata.create_all(connection)
+
+    def ping(self) -> None:
+        """Return when the database answers.
+
+        Raises:
+            StoreError: it does not.
+
+        """
+        with self.read() as session:
+            session.execute(select(1))
 
     def close(self) -> None:
         """Give back every connection."""

@@ -41,6 +41,8 @@ STATUS: dict[type[HousestyleError], int] = {
     errors.ChecksumMismatch: 500,
     errors.PortTaken: 500,
 }
+PASSING = (errors.StoreBusy, errors.StoreAway, errors.ModelUnavailable, errors.Stopping)
+"""What is over soon: the answer says when to ask again."""
 MEDIA_TYPE = "application/problem+json"
 LONGEST = 1000
 """How long a detail may be: what an error quotes may come from a request."""
@@ -149,9 +151,7 @@ def _headers(error: HousestyleError) -> dict[str, str]:
     if isinstance(error, errors.Unauthorised):
         return {"WWW-Authenticate": "Bearer"}
     seconds = getattr(error, "retry_after", None)
-    if seconds is None and isinstance(
-        error, (errors.StoreBusy, errors.StoreAway, errors.ModelUnavailable, errors.Stopping)
-    ):
+    if seconds is None and isinstance(error, PASSING):
         seconds = 5
     return {} if seconds is None else {"Retry-After": str(seconds)}
 

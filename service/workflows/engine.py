@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import sqlite3
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,8 @@ from service.workflows.parts import Run, Work
 QUEUE = "drafts"
 VERSION = "1"
 """Ours, not a hash of the code: a new release takes up what the last one left. Raise it only to strand old work."""
+QUIET = 30.0
+"""Seconds in which DBOS says the same only once."""
 POLL = 0.1
 """Seconds between two looks into the queue."""
 
@@ -210,11 +213,20 @@ def _set_wal(path: str) -> None:
 
 
 class _NoContent(logging.Filter):
-    """Keeps where a line comes from and drops its words: DBOS logs the objects it fails on."""
+    """Keeps where a line comes from and drops its words: DBOS logs what it fails on, many times a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[str, float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = f"dbos {record.filename}:{record.lineno}", ()
+        place = f"dbos {record.filename}:{record.lineno}"
+        record.msg, record.args = place, ()
         record.exc_info = record.exc_text = record.stack_info = None
+        last = self._told.get(place, -math.inf)
+        if record.created - last < QUIET:
+            return False
+        self._told[place] = record.created
         return True
 
 

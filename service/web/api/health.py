@@ -7,9 +7,9 @@ import asyncio
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from service.bootstrap import Container
 from service.bootstrap.parts import NAMES, PartState
 from service.errors import StoreError
-from service.storage.room import Room
 from service.web.dependencies import Services
 from service.web.schemas.common import Alive, PartOut, Readiness
 
@@ -26,8 +26,8 @@ async def alive() -> Alive:
 async def ready(services: Services) -> Response:
     """Tell how each part is; 200 when every one is ready."""
     parts = {name: _part(services.parts[name]) for name in NAMES}
-    if (full := await asyncio.to_thread(_shortage, services.room)) is not None:
-        parts["records"] = full
+    if (wrong := await asyncio.to_thread(_records_wrong, services)) is not None:
+        parts["records"] = wrong
     good = all(part.state == "ready" for part in parts.values())
     shown = Readiness(status="ready" if good else "not_ready", **parts)
     return JSONResponse(shown.model_dump(), status_code=200 if good else 503)
@@ -43,10 +43,11 @@ def _part(state: PartState) -> PartOut:
     return PartOut(state=state.state, reason=state.reason)
 
 
-def _shortage(room: Room) -> PartOut | None:
-    """Return the records' state when no work can be accepted for want of room."""
+def _records_wrong(services: Container) -> PartOut | None:
+    """Return the records' state when no work can be accepted for want of room or of an answer."""
     try:
-        room.require()
+        services.room.require()
+        services.database.ping()
     except StoreError as error:
         return PartOut(state="failed", reason=error.code)
     return None
