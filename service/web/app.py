@@ -22,7 +22,14 @@ def create_app(container: Container, meters: Meters) -> FastAPI:
         SetupError: access or rate is not set up in a way that can work.
 
     """
-    app = FastAPI(title="housestyle", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="housestyle",
+        version="1",
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,  # a redirect is no problem document, and repeats what the caller says of the host
+    )
     app.state.container = container
     app.state.meters = meters
     app.state.door = Door(keys=keys(container.settings), rate=container.settings.rate_limit)
