@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     prompts: Path = REPOSITORY / "prompts"
     corpus: Path = REPOSITORY / "corpus"
     rate_limit: str = "120/minute"
+    keep_days: int | None = Field(
+        default=None, ge=1, description="Days a finished draft or review is kept; default: for ever."
+    )
     queue_limit: int = Field(
         default=200, ge=1, description="Drafts, and reviews, of one tenant that may be unfinished."
     )

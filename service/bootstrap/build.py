@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import TypedDict
 
@@ -15,6 +16,7 @@ from service.storage.drafts import DraftStore
 from service.storage.events import EventStore
 from service.storage.files import refused
 from service.storage.idempotency import IdempotencyStore
+from service.storage.retention import Retention
 from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
 from service.storage.room import Room
 from service.workflows.bell import Bell
@@ -25,6 +27,7 @@ from service.workflows.parts import Observer, Run, Runner
 from service.workflows.review_desk import ReviewDesk
 from service.workflows.review_run import ReviewRun
 from service.workflows.run import DraftRun
+from service.workflows.upkeep import Upkeep
 
 
 class _Tools(TypedDict):
@@ -84,6 +87,7 @@ def assemble(
     drafts, events, bell = DraftStore(database), EventStore(database), Bell()
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
     room = Room(folder=settings.data, reserve=settings.disk_reserve)
+    keep = None if settings.keep_days is None else timedelta(days=settings.keep_days)
     limits: _Limits = {"room": room, "most": settings.queue_limit}
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
@@ -103,6 +107,7 @@ def assemble(
         workshop=workshop,
         parts=parts,
         room=room,
+        upkeep=Upkeep(retention=Retention(database), runner=runner, keep=keep),
     )
 
 

@@ -19,6 +19,7 @@ from service.storage.room import Room
 from service.workflows.desk import DraftDesk
 from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
+from service.workflows.upkeep import Upkeep
 
 
 class Houses(Protocol):
@@ -135,11 +136,13 @@ class Container:
     workshop: Tools
     parts: Parts
     room: Room
+    upkeep: Upkeep
 
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""
         await self.desk.open(self.run)
         self.reviews.open()
+        self.upkeep.open()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -154,3 +157,4 @@ class Container:
             last_first.push_async_callback(self.workshop.close)
             last_first.push_async_callback(self.desk.close)
             last_first.push_async_callback(self.reviews.close)
+            last_first.push_async_callback(self.upkeep.close)

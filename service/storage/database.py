@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another one."""
 
+PRAGMAS = (
+    f"busy_timeout={BUSY_TIMEOUT}",
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "synchronous=NORMAL",
+    "secure_delete=ON",  # what is deleted is a document, and must not stay in the file
+)
+
 
 class Base(DeclarativeBase):
     """Base of every table; `open_database` creates the tables of the modules imported by then."""
@@ -73,6 +81,19 @@ class Database:
         with self.read() as session:
             session.execute(select(1))
 
+    def checkpoint(self) -> None:
+        """Take what was deleted out of SQLite's journal as well; elsewhere do nothing.
+
+        Raises:
+            StoreError: the database cannot be used.
+
+        """
+        if self.engine.dialect.name == "sqlite":
+            with translated(), self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert isinstance(raw, sqlite3.Connection)
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
@@ -123,7 +144,7 @@ def _engine(url: str) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # `_begin` says when a transaction starts, and of which kind
-    for pragma in (f"busy_timeout={BUSY_TIMEOUT}", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -104,6 +104,19 @@ class Engine:
                 self._idle.discard(name)
                 await DBOS.resume_workflow_async(name, queue_name=QUEUE)
 
+    async def forget(self, draft_id: str, attempts: int) -> None:
+        """Delete what DBOS has noted of the attempts 1 to `attempts`, all of them ended.
+
+        Raises:
+            StoreError: the workflow database cannot be used.
+
+        """
+        from dbos import DBOS
+
+        names = [_workflow_id(draft_id, attempt) for attempt in range(1, attempts + 1)]
+        with translated():
+            await DBOS.delete_workflows_async(names)
+
     async def given_up(self, draft_id: str, attempt: int) -> bool:
         """Tell whether an attempt was started and will not be run any more."""
         from dbos import DBOS

@@ -98,6 +98,10 @@ class Runner(Protocol):
         """Tell whether an attempt will not be run any more."""
         ...
 
+    async def forget(self, draft_id: str, attempts: int) -> None:
+        """Delete what is noted of the attempts 1 to `attempts`, all of them ended."""
+        ...
+
     async def close(self) -> None:
         """Stop working; attempts under way are taken up again at the next launch."""
         ...

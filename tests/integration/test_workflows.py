@@ -206,6 +206,8 @@ async def test_an_attempt_noted_as_running_that_nobody_runs_is_run_again(tmp_pat
         assert runs == ["d_1"]
         await engine.revive("d_1", 1)
         await until_ended(engine, "d_1")
+        await engine.forget("d_1", 1)
+        assert not await engine.given_up("d_1", 1)
     finally:
         await engine.close()
     assert runs == ["d_1", "d_1"]
