@@ -5,28 +5,41 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 from pathlib import Path
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
-from service.bootstrap.container import Container, Houses, Shelf, Styles, Tools
+from service.bootstrap.container import Container, Rubrics, Shelf, Styles, Tools
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
+from service.corpus.upload import Reader
 from service.settings import Settings
 from service.storage.calls import CallStore
 from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
+from service.storage.evaluations import EvaluationCallRow, EvaluationEventRow, EvaluationStore
 from service.storage.events import EventStore
 from service.storage.files import refused
+from service.storage.houses import OwnHouses
+from service.storage.human_marks import HumanMarks
 from service.storage.idempotency import IdempotencyStore
 from service.storage.retention import Retention
 from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
 from service.storage.room import Room
+from service.storage.samples import SampleRepository
+from service.storage.traces import Traces
+from service.storage.uploads import UploadStore
 from service.workflows.bell import Bell
+from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
+from service.workflows.evaluation_desk import EvaluationDesk
+from service.workflows.evaluation_run import EvaluationRun
 from service.workflows.kinds import by_prefix
 from service.workflows.parts import Observer, Run, Runner
 from service.workflows.review_desk import ReviewDesk
 from service.workflows.review_run import ReviewRun
 from service.workflows.run import DraftRun
+from service.workflows.sample_parts import IngestRunner
+from service.workflows.samples import SampleDesk
 from service.workflows.upkeep import Upkeep
 
 
@@ -41,8 +54,10 @@ class _Limits(TypedDict):
     most: int
 
 
-def build(settings: Settings, observer: Observer) -> Container:
+def build(settings: Settings, observer: Observer, *, ingests: IngestRunner | None = None) -> Container:
     """Return the service these settings describe; it opens the records and starts nothing else.
+
+    Files are brought in by `ingests`, else durably by the engine that also runs drafts.
 
     Raises:
         StoreError: the data directory cannot be used.
@@ -57,58 +72,96 @@ def build(settings: Settings, observer: Observer) -> Container:
     houses.names()
     database = open_database(settings.database_url or settings.data / "housestyle.db")
     parts = Parts()
-    workshop = LocalWorkshop(settings, database=database, houses=houses, parts=parts)
+    every = AllHouses(houses, OwnHouses(database))
+    workshop = LocalWorkshop(settings, database=database, houses=every, parts=parts)
     return assemble(
         settings,
         database=database,
-        houses=houses,
+        houses=every,
         shelf=workshop.shelf,
         styles=workshop.styles,
+        rubrics=workshop.rubrics,
         workshop=workshop,
         parts=parts,
         runner=_engine(settings),
+        ingests=ingests,
+        reader=_reader(),
         observer=observer,
     )
+
+
+class Runs(Runner, IngestRunner, Protocol):
+    """Whoever runs both drafts and ingests."""
 
 
 def assemble(
     settings: Settings,
     *,
     database: Database,
-    houses: Houses,
+    houses: AllHouses,
     shelf: Shelf,
     styles: Styles,
+    rubrics: Rubrics,
     workshop: Tools,
     parts: Parts,
-    runner: Runner,
+    runner: Runs,
+    reader: Reader,
     observer: Observer,
+    ingests: IngestRunner | None = None,
 ) -> Container:
     """Return a service of these parts."""
     drafts, events, bell = DraftStore(database), EventStore(database), Bell()
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
+    records = SampleRepository(database)
     room = Room(folder=settings.data, reserve=settings.disk_reserve)
     keep = None if settings.keep_days is None else timedelta(days=settings.keep_days)
     limits: _Limits = {"room": room, "most": settings.queue_limit}
+    evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
+    calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
-        "d_": DraftRun(drafts=drafts, calls=CallStore(database), **tools),
-        "r_": ReviewRun(reviews=reviews, calls=CallStore(database, ReviewCallRow), **tools),
+        "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
+        "r_": ReviewRun(store=reviews, calls=CallStore(database, ReviewCallRow), **tools),
+        "e_": EvaluationRun(
+            store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
+        ),
     }
+    samples = SampleDesk(
+        records=records,
+        uploads=UploadStore(database),
+        traces=Traces(database),
+        reader=reader,
+        corpus=workshop.corpus,
+        runner=ingests or runner,
+        bell=bell,
+    )
     return Container(
         settings=settings,
         database=database,
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell, **limits),
-        reviews=ReviewDesk(reviews=reviews, events=review_events, runner=runner, bell=bell, **limits),
+        reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell, **limits),
+        evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell, **limits),
+        calibrations=calibrations,
         run=by_prefix(runs),
+        samples=samples,
+        records=records,
         houses=houses,
         shelf=shelf,
         styles=styles,
+        rubrics=rubrics,
         keys=IdempotencyStore(database, owner=secrets.token_hex(8), alone=settings.database_url is None),
         workshop=workshop,
         parts=parts,
         room=room,
         upkeep=Upkeep(retention=Retention(database), runner=runner, keep=keep),
     )
+
+
+def _reader() -> Reader:
+    from service.corpus.cleaning.cleaner import clean
+    from service.corpus.loaders.load import load
+
+    return Reader(load=load, clean=clean)
 
 
 def _engine(settings: Settings) -> Engine:

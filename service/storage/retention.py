@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, literal, select
 from sqlalchemy.orm import Session
 
 from service.storage.database import Database
-from service.storage.drafts import DraftRow, Status
+from service.storage.drafts import DraftRow
+from service.storage.evaluations import EvaluationRow
 from service.storage.idempotency import KEPT, KeyRow
+from service.storage.jobs import Status
 from service.storage.reviews import ReviewRow
 
 AT_ONCE = 100
@@ -21,7 +23,7 @@ _FINISHED = (Status.SUCCEEDED, Status.FAILED, Status.CANCELLED)
 
 @dataclass(frozen=True, kw_only=True)
 class Expired:
-    """A draft or review whose time is over, and how often it was run."""
+    """A piece of work whose time is over, and how often it was run."""
 
     name: str
     attempts: int
@@ -34,24 +36,23 @@ class Retention:
         self._database = database
 
     def expired(self, before: datetime) -> tuple[Expired, ...]:
-        """Return up to `AT_ONCE` drafts, and as many reviews, finished and unchanged since `before` (aware)."""
-        stamp = _stamp(before)
-        drafts = select(DraftRow.id, DraftRow.attempt).where(DraftRow.updated_at < stamp)
-        reviews = select(ReviewRow.id).where(ReviewRow.updated_at < stamp)
+        """Return up to `AT_ONCE` of each kind of work, finished and unchanged since `before` (aware)."""
+        drafts = select(DraftRow.id, DraftRow.attempt)
+        reviews = select(ReviewRow.id, literal(1))
+        evaluations = select(EvaluationRow.id, literal(1))
         with self._database.read() as session:
-            old = session.execute(drafts.where(DraftRow.status.in_(_FINISHED)).limit(AT_ONCE)).all()
-            seen = session.scalars(reviews.where(ReviewRow.status.in_(_FINISHED)).limit(AT_ONCE)).all()
-        return (
-            *(Expired(name=row.id, attempts=row.attempt) for row in old),
-            *(Expired(name=name, attempts=1) for name in seen),
-        )
+            found = [
+                row
+                for query, table in ((drafts, DraftRow), (reviews, ReviewRow), (evaluations, EvaluationRow))
+                for row in session.execute(query.where(*_old(table, before)).limit(AT_ONCE))
+            ]
+        return tuple(Expired(name=name, attempts=attempts) for name, attempts in found)
 
     def delete(self, names: Sequence[str], before: datetime) -> None:
-        """Delete these drafts and reviews with all that hangs on them, unless one has changed since `before`."""
+        """Delete this work with all that hangs on it, unless a piece has changed since `before`."""
         with self._database.write() as session:
-            for table in (DraftRow, ReviewRow):
-                old = table.id.in_(names), table.updated_at < _stamp(before), table.status.in_(_FINISHED)
-                session.execute(delete(table).where(*old))
+            for table in (DraftRow, ReviewRow, EvaluationRow):
+                session.execute(delete(table).where(table.id.in_(names), *_old(table, before)))
             _forget_answers(session)
         self._database.checkpoint()
 
@@ -59,6 +60,10 @@ class Retention:
         """Delete the answers by idempotency key that are older than they are kept."""
         with self._database.write() as session:
             _forget_answers(session)
+
+
+def _old(table: type[DraftRow | ReviewRow | EvaluationRow], before: datetime) -> tuple[ColumnElement[bool], ...]:
+    return table.updated_at < _stamp(before), table.status.in_(_FINISHED)
 
 
 def _forget_answers(session: Session) -> None:

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from service import errors
 from service.errors import HousestyleError
-from service.storage.drafts import Failure
+from service.storage.jobs import Failure
 from service.web.faults import Fault, InvalidRequest, message, pointer
 from service.web.schemas.common import FaultOut, Problem
 

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Generic, Protocol, TypeVar
 
-from service.storage.drafts import Status
 from service.storage.events import Event, EventStore
+from service.storage.jobs import Status
 from service.workflows.bell import PATIENCE, Bell
 
 

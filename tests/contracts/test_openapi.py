@@ -66,7 +66,7 @@ async def _filled(built: Container) -> None:
     await built.desk.submit(brief("排查企业46家"), tenant=LOCAL, draft_id="d_1")
     await built.desk.wait("d_1", tenant=LOCAL, seconds=10)
     wish = ReviewIn.model_validate({"text": "全镇排查企业46家,发现隐患128处。"}).to_request()
-    await built.reviews.submit(wish, tenant=LOCAL, review_id="r_1")
+    await built.reviews.submit(wish, tenant=LOCAL, job_id="r_1")
     await built.reviews.wait("r_1", tenant=LOCAL, seconds=10)
 
 

@@ -15,17 +15,22 @@ import pytest
 
 from service.bootstrap.build import assemble
 from service.bootstrap.container import Container
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
+from service.corpus.upload import Reader
 from service.domain.chat import ChatModel
 from service.errors import Conflict, QueueFull, StoreAway
 from service.settings import Settings
 from service.storage.database import Database, open_database
-from service.storage.drafts import DraftStore, Failure, Status
+from service.storage.drafts import DraftStore
+from service.storage.houses import OwnHouses
 from service.storage.idempotency import Answer, Claim, IdempotencyStore, Key
+from service.storage.jobs import Failure, Status
 from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, draft_of, house
-from tests.doubles import ListShelf, OneHouse, OneStyle, ScriptedModel, SilentModel, Workbench
+from tests.doubles import ListShelf, OneHouse, OneStyle, ScriptedModel, SilentModel, Workbench, plain_clean, plain_load
+from tests.scored import SmallRubrics
 
 KEY = Key(tenant="north", route="POST /v1/drafts", key="k")
 pytestmark = pytest.mark.timeout(300)
@@ -118,11 +123,13 @@ def test_of_two_edits_at_once_one_is_told_that_the_other_was_faster(database: Da
 
 
 def container(address: str, data: Path, model: ChatModel) -> Container:
-    parts = Parts()
+    parts, database = Parts(), open_database(address)
     return assemble(
         Settings(data=data, database_url=address),
-        database=open_database(address),
-        houses=OneHouse(house()),
+        database=database,
+        houses=AllHouses(OneHouse(house()), OwnHouses(database)),
+        rubrics=SmallRubrics(),
+        reader=Reader(load=plain_load, clean=plain_clean),
         shelf=ListShelf(),
         styles=OneStyle(),
         workshop=Workbench(model, parts=parts),

@@ -7,9 +7,10 @@ import pytest
 
 from service.errors import NotFound
 from service.storage.database import Database, open_database
-from service.storage.drafts import DraftRow, DraftStore, Status
+from service.storage.drafts import DraftRow, DraftStore
 from service.storage.events import EventStore
 from service.storage.idempotency import Answer, IdempotencyStore, Key, KeyRow
+from service.storage.jobs import Status
 from service.storage.retention import Retention
 from service.workflows.upkeep import Upkeep
 from tests.builders import brief, draft_of

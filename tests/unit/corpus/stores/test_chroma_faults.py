@@ -29,7 +29,7 @@ def test_a_broken_directory_is_told_with_what_helps_and_works_again_once_it_was_
     broken.write_bytes(os.urandom(8192))
     vector = np.zeros(3, dtype=np.float32)
     for _ in range(2):
-        with pytest.raises(StoreError, match="housestyle ingest"):
+        with pytest.raises(StoreError, match="housestyle reindex"):
             store.query("h", vector, limit=1, where=Where())
     broken.unlink()
     assert store.query("h", vector, limit=1, where=Where()).ids == ()
