@@ -9,6 +9,7 @@ from service.domain.chat import ChatModel
 from service.settings import Settings
 
 if TYPE_CHECKING:
+    from service.bootstrap.houses import AllHouses
     from service.evaluating.evaluator import Evaluator
     from service.evaluating.parts import Samples
 
@@ -44,7 +45,7 @@ class JudgeModel:
             await self._server.stop()
 
 
-def settled_evaluator(settings: Settings, samples: Samples) -> Evaluator:
+def settled_evaluator(settings: Settings, samples: Samples, houses: AllHouses) -> Evaluator:
     """Return who scores texts as the settings say, with the judge's words and what it can read at once.
 
     Raises:
@@ -60,4 +61,7 @@ def settled_evaluator(settings: Settings, samples: Samples) -> Evaluator:
     context = settings.judge_context or settings.model_context
     judge = ModelJudge(prompts=PromptLibrary(settings.prompts), count=TokenCounter().count, context=context)
     records = FreshRecords(settings.prompts, settings.data)
-    return evaluator(settings.prompts, samples=samples, records=records, judge=judge, writer=name_of(settings))
+    return evaluator(
+        settings.prompts, samples=samples, records=records, judge=judge, writer=name_of(settings), houses=houses,
+        base=houses.base,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.domain.evaluation import Evaluation
+from service.domain.filing import called
 from service.domain.rubric import Rubric
 from service.evaluating.calibration import LEAST, Comparison
 from service.storage.codec import encode
@@ -40,7 +41,7 @@ def rubric_out(rubric: Rubric) -> RubricOut:
 def calibration_out(found: Comparison, *, house: str, rubric: str) -> CalibrationReport:
     """Return how scores compare with the marks of people."""
     criteria = [encode(one) | {"id": one.criterion} for one in found.criteria]
-    shown = encode(found.calibration) | {"house": house, "rubric": rubric, "least": LEAST}
+    shown = encode(found.calibration) | {"house": called(house), "rubric": rubric, "least": LEAST}
     return CalibrationReport.model_validate(shown | {"unmatched": found.unmatched, "criteria": criteria})
 
 
@@ -48,7 +49,7 @@ def _summary(record: EvaluationRecord) -> dict[str, Any]:
     return {
         "id": record.id,
         "status": record.status.value,
-        "house": record.request.house,
+        "house": called(record.request.house),
         "genre": record.request.genre,
         "created_at": record.created_at.isoformat(),
         "updated_at": record.updated_at.isoformat(),

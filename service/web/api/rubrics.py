@@ -31,8 +31,9 @@ def browse(services: Services, tenant: Tenant, house: House = None, genre: Genre
     """Return the rubrics; those of one house as they read for one of its genres, if named."""
     if house is None and genre is not None:
         raise BadInput("A genre is one of a house; name the house as well.", pointer="house")
-    houses = services.houses.names() if house is None else [services.houses.house(house).id]
-    genre_id = None if house is None or genre is None else services.houses.genre(house, genre).id
+    known = services.houses.of(tenant)
+    houses = services.houses.names() if house is None else [known.house(house).id]
+    genre_id = None if house is None or genre is None else known.genre(house, genre).id
     found = [
         services.rubrics.rubric(one, rubric_id, genre_id) for one in houses for rubric_id in services.rubrics.names(one)
     ]
@@ -50,7 +51,7 @@ async def calibrate(
 
     Scores of later evaluations by this rubric carry what the comparison came to.
     """
-    house, _ = placed(services.houses, given.house, None)
+    house, _ = placed(services.houses.of(tenant), given.house, None)
     rubric = _rubric(services, house, rubric_id)
     return await asyncio.to_thread(_calibrated, services, tenant, rubric, given)
 
