@@ -69,7 +69,7 @@ async def _results(asked: argparse.Namespace, console: Console, book: CallBook) 
     settings = Settings(model_context=bench.CONTEXT, model_timeout=bench.SECONDS)
     async with opened(settings) as studio:
         drafter = cast("Drafter", await studio.container.workshop.writer())
-        found = _chosen(variants(drafter.exemplars, studio.container.shelf.sample), asked.only)
+        found = _chosen(variants(drafter.exemplars, studio.container.records.get), asked.only)
         model = RecordedModel(await studio.container.workshop.model(), book)
         with telling.progress(console, len(found) * len(cases)) as tell:
             briefs = [(case, studio.brief(case)) for case in cases]

@@ -6,6 +6,7 @@ from typing import Any
 
 from service.domain.comparison import Difference, Outcome
 from service.domain.evaluation_run import EvaluationRunResult, VariantComparison, VariantScores
+from service.domain.filing import called
 from service.evaluating.passing import passed
 from service.storage.codec import encode
 from service.storage.evaluation_runs import EvaluationRunRecord
@@ -33,7 +34,7 @@ def _summary(record: EvaluationRunRecord) -> dict[str, Any]:
         "id": record.id,
         "status": record.status.value,
         "name": record.request.name,
-        "house": record.request.house,
+        "house": called(record.request.house),
         "cases": len(record.request.cases),
         "created_at": record.created_at.isoformat(),
         "updated_at": record.updated_at.isoformat(),

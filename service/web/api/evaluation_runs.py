@@ -8,10 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 from sse_starlette import EventSourceResponse
 
-from service.bootstrap.container import Houses, Rubrics
+from service.bootstrap.container import Rubrics
 from service.domain.evaluation import EvaluationRequest
 from service.domain.evaluation_run import EvaluationRunRequest
 from service.errors import BadInput
+from service.prompting.houses import Houses
 from service.web.api.documented import EVALUATION_RUN_EXAMPLES, problems
 from service.web.api.evaluations import resolved
 from service.web.dependencies import Cursor, IdempotencyKey, Limit, Services, Tenant, Wait
@@ -39,7 +40,7 @@ async def ask(
     wish: EvaluationRunIn, request: Request, services: Services, tenant: Tenant, wait: Wait, key: IdempotencyKey
 ) -> Response:
     """Have a set of texts scored, and its variants compared in pairs."""
-    wanted = _resolved(wish.to_request(), services.houses, services.rubrics)
+    wanted = _resolved(wish.to_request(), services.houses.of(tenant), services.rubrics)
 
     async def make(run_id: str) -> Response:
         record = await services.evaluation_runs.submit(wanted, tenant=tenant, job_id=run_id)
