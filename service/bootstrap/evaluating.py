@@ -25,16 +25,6 @@ def rubrics(prompts: Path) -> RubricLibrary:
     return RubricLibrary(prompts, measures=measuring.names())
 
 
-def exam_records(prompts: Path, data: Path | None = None) -> ExamRecords:
-    """Return what examinations said, of the rubrics that ship and, in `data`, of the user's own.
-
-    Raises:
-        CorpusBroken: a record cannot be read.
-    """
-    own = exams.read(data / exams.FOLDER) if data else ()
-    return ExamRecords((*exams.shipped(prompts), *own))
-
-
 def evaluator(
     prompts: Path, *, samples: Samples | None = None, records: Records | None = None, judge: Judge | None = None,
     writer: str = "",
@@ -46,7 +36,7 @@ def evaluator(
     """
     return Evaluator(
         houses=HouseLibrary(prompts), rubrics=rubrics(prompts), linters=linters(prompts), samples=samples,
-        records=exam_records(prompts) if records is None else records, judge=judge, writer=writer,
+        records=ExamRecords(exams.shipped(prompts)) if records is None else records, judge=judge, writer=writer,
     )  # fmt: skip
 
 
