@@ -40,6 +40,7 @@ class RubricLibrary:
         self._houses = HouseLibrary(root)
         self._measures = frozenset(measures)
         self._read = cache(self._of)
+        self._criterion = cache(self._criterion_at)
 
     def names(self, house: str) -> list[str]:
         """Return the ids of the house's rubrics.
@@ -81,7 +82,7 @@ class RubricLibrary:
         if header.id != path.stem:
             raise broken(path, "id", f"id is {header.id!r}; the file name says {path.stem!r}, and the two must agree")
         files = self._files(path, header.criteria)
-        criteria = [read_criterion(file, self._measures) for file in files]
+        criteria = [self._criterion(file) for file in files]
         adjusting = folder / "genres" / f"{genre}.md"
         if genre is not None and adjusting.is_file():
             criteria = _adjusted(criteria, read_adjustment(adjusting), adjusting, folder)
@@ -99,6 +100,9 @@ class RubricLibrary:
             if name in names[:at]:
                 raise broken(path, "criteria", f"the criterion {name!r} is named twice")
         return [known[name] for name in names]
+
+    def _criterion_at(self, path: Path) -> Criterion:
+        return read_criterion(path, self._measures)
 
     def _folder(self, house: str) -> Path:
         return self._root / house / "rubric"
