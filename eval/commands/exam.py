@@ -47,6 +47,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--references", type=Path, metavar="DIR", help="texts of other makers, a folder for each")
     parser.add_argument("--house", default=DEFAULT)
     parser.add_argument("--rubric", help="default: the house's own")
+    parser.add_argument("--judge", choices=("none", "model"), default="none", help="the model that judges sits")
     parser.add_argument(
         "--only", choices=SETS, default="all", help="of the documents: those to tune by, or those held out"
     )
