@@ -1,4 +1,4 @@
-"""The REST service from Python: drafts and reviews, asked for, followed and read; houses and their samples."""
+"""The REST service from Python: drafts, reviews, evaluations, asked for, followed, read; houses and their samples."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from service.errors import HousestyleError
 from service.web.problems import STATUS
 from service.web.schemas.common import Page
 from service.web.schemas.draft import DraftOut, DraftSummary
+from service.web.schemas.evaluation import EvaluationOut
+from service.web.schemas.evaluation_run import EvaluationRunOut
 from service.web.schemas.house import Hit, HouseOut
 from service.web.schemas.review import AppliedOut, ReviewOut
+from service.web.schemas.rubric import CalibrationReport, RubricOut
 from service.web.schemas.sample import SampleOut, SampleSummary, UploadOut
 
 PATIENCE = 600
@@ -26,7 +29,7 @@ PATIENCE = 600
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One event of a draft or review; give `number` as `after` to go on from here."""
+    """One event of a draft, review or evaluation; give `number` as `after` to go on from here."""
 
     number: int
     kind: str
@@ -110,6 +113,42 @@ class Client:
         """Return the reviewed text as a .docx with its suggestions as tracked changes."""
         return (await self._send("GET", f"/v1/reviews/{review_id}/export")).content
 
+    async def evaluate(self, wish: Mapping[str, Any], *, idempotency_key: str | None = None) -> EvaluationOut:
+        """Ask for an evaluation (the JSON of POST /v1/evaluations) and return it as queued."""
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return _evaluation(await self._send("POST", "/v1/evaluations", json=wish, headers=headers))
+
+    async def read_evaluation(self, evaluation_id: str) -> EvaluationOut:
+        """Return an evaluation as it stands."""
+        return _evaluation(await self._send("GET", f"/v1/evaluations/{evaluation_id}"))
+
+    async def cancel_evaluation(self, evaluation_id: str) -> EvaluationOut:
+        """Stop an evaluation and return it."""
+        return _evaluation(await self._send("POST", f"/v1/evaluations/{evaluation_id}/cancel"))
+
+    async def evaluate_all(self, wish: Mapping[str, Any], *, idempotency_key: str | None = None) -> EvaluationRunOut:
+        """Ask for an evaluation run (the JSON of POST /v1/evaluation_runs) and return it as queued."""
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return _run(await self._send("POST", "/v1/evaluation_runs", json=wish, headers=headers))
+
+    async def read_evaluation_run(self, run_id: str) -> EvaluationRunOut:
+        """Return an evaluation run as it stands."""
+        return _run(await self._send("GET", f"/v1/evaluation_runs/{run_id}"))
+
+    async def cancel_evaluation_run(self, run_id: str) -> EvaluationRunOut:
+        """Stop an evaluation run and return it."""
+        return _run(await self._send("POST", f"/v1/evaluation_runs/{run_id}/cancel"))
+
+    async def rubrics(self, *, house: str | None = None, genre: str | None = None) -> Page[RubricOut]:
+        """Return the rubrics of all houses, or of one as they read for one of its genres."""
+        asked = {name: value for name, value in (("house", house), ("genre", genre)) if value is not None}
+        return Page[RubricOut].model_validate_json((await self._send("GET", "/v1/rubrics", params=asked)).content)
+
+    async def calibrate(self, rubric_id: str, given: Mapping[str, Any]) -> CalibrationReport:
+        """Hand in marks of people (the JSON of POST /v1/rubrics/{id}/calibrations); return how scores compare."""
+        found = await self._send("POST", f"/v1/rubrics/{rubric_id}/calibrations", json=given)
+        return CalibrationReport.model_validate_json(found.content)
+
     def follow(self, draft_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
         """Give what happens to a draft until it is finished, taking up a broken connection where it was."""
         return self._follow(f"/v1/drafts/{draft_id}/events", after)
@@ -118,15 +157,27 @@ class Client:
         """Give what happens to a review until it is finished, taking up a broken connection where it was."""
         return self._follow(f"/v1/reviews/{review_id}/events", after)
 
+    def follow_evaluation(self, evaluation_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+        """Give what happens to an evaluation until it is finished, taking up a broken connection where it was."""
+        return self._follow(f"/v1/evaluations/{evaluation_id}/events", after)
+
+    def follow_evaluation_run(self, run_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+        """Give what happens to an evaluation run until it is finished, taking up a broken connection where it was."""
+        return self._follow(f"/v1/evaluation_runs/{run_id}/events", after)
+
     async def _follow(self, path: str, after: int) -> AsyncIterator[Happening]:
-        while True:
+        ended = False
+        while not ended:
+            ended = True
             try:
                 async for happening in self._events(path, after):
-                    after = happening.number
+                    # A service that stops ends its streams early: the next one has the rest.
+                    after, ended = happening.number, happening.kind == "status"
                     yield happening
-                return
             except (httpx.ReadError, httpx.RemoteProtocolError, httpx.ReadTimeout):
-                continue
+                ended = False
+            except httpx.TransportError as error:
+                raise self._silent() from error
 
     async def houses(self) -> Page[HouseOut]:
         """Return the houses: those that ship, and one's own."""
@@ -212,10 +263,14 @@ class Client:
         try:
             response = await self._http.request(method, path, **more)
         except httpx.TransportError as error:
-            raise HousestyleError(f"The service at {self._http.base_url} does not answer.") from error
+            raise self._silent() from error
         if response.status_code >= 400:
             raise _error(response.status_code, response.content, response.headers.get("retry-after"))
         return response
+
+    def _silent(self) -> HousestyleError:
+        where = str(self._http.base_url)
+        return HousestyleError(f"The service at {where} does not answer; what it accepted goes on when it is started.")
 
 
 def _draft(response: httpx.Response) -> DraftOut:
@@ -224,6 +279,14 @@ def _draft(response: httpx.Response) -> DraftOut:
 
 def _review(response: httpx.Response) -> ReviewOut:
     return ReviewOut.model_validate_json(response.content)
+
+
+def _evaluation(response: httpx.Response) -> EvaluationOut:
+    return EvaluationOut.model_validate_json(response.content)
+
+
+def _run(response: httpx.Response) -> EvaluationRunOut:
+    return EvaluationRunOut.model_validate_json(response.content)
 
 
 def _house(house: str) -> str:

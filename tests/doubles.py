@@ -27,6 +27,7 @@ from service.workflows.inline import InlineIngests
 from service.workflows.parts import IngestRun, Run, Work, Writer
 from tests.builders import draft_of, house
 from tests.ruled import NoManners, SmallLinter
+from tests.scored import SmallEvaluator
 
 PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
 Reply = str | Completion | HousestyleError
@@ -144,6 +145,14 @@ class Workbench:
             raise StoreBusy("This workbench has no samples.")
         return self._corpus
 
+    async def evaluator(self) -> SmallEvaluator:
+        """Return an evaluator with a small rubric, and the judge's own words."""
+        return SmallEvaluator()
+
+    async def judge(self) -> ChatModel:
+        """Return the model, or fail."""
+        return await self.model()
+
     async def model(self) -> ChatModel:
         """Return the model, or fail."""
         if self._error is not None:
@@ -185,6 +194,14 @@ class InlineRunner:
         if task is not None:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+    async def revive(self, draft_id: str, attempt: int) -> None:
+        """Do nothing: no attempt is left behind."""
+
+    async def forget(self, draft_id: str, attempts: int) -> None:
+        """Drop the tasks of these attempts."""
+        for attempt in range(1, attempts + 1):
+            self._tasks.pop((draft_id, attempt), None)
 
     async def given_up(self, draft_id: str, attempt: int) -> bool:
         """Tell whether the attempt has ended."""

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from service.bootstrap.houses import AllHouses
+from service.bootstrap.judging import JudgeModel, settled_evaluator
 from service.bootstrap.parts import Lazy, Parts, aside
 from service.bootstrap.rules import linters
 from service.bootstrap.shelf import CorpusShelf
@@ -16,7 +17,7 @@ from service.settings import Settings
 from service.storage.database import Database
 from service.storage.profiles import ProfileRepository
 from service.storage.samples import SampleRepository
-from service.workflows.parts import Reviewer, Writer
+from service.workflows.parts import Evaluator, Reviewer, Writer
 
 if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
@@ -29,6 +30,7 @@ class LocalWorkshop:
     """Makes the tools these settings name; what failed is tried again when it is next asked for."""
 
     def __init__(self, settings: Settings, *, database: Database, houses: AllHouses, parts: Parts) -> None:
+        from service.bootstrap.evaluating import rubrics
         from service.corpus.profile.profiles import Profiles
         from service.llm.opening import open_server
 
@@ -41,7 +43,10 @@ class LocalWorkshop:
         self._model: Lazy[ChatModel] = Lazy(parts, "model")
         self._writer: Writer | None = None
         self._profiles = ProfileRepository(database)
+        self._evaluator: Evaluator | None = None
+        self._judge = JudgeModel(settings.judge) if settings.judge else None
         self.styles = Profiles(self._records, self._profiles)
+        self.rubrics = rubrics(settings.prompts, houses.base)
         self.shelf = CorpusShelf(self.corpus_now)
 
     def begin(self) -> None:
@@ -104,6 +109,31 @@ class LocalWorkshop:
         asked = Critic(prompts=prompts, manners=corpus.exemplars)
         return Reviewer(houses=self._houses, linters=self._linters, critic=asked)
 
+    async def evaluator(self) -> Evaluator:
+        """Return the evaluator as soon as the samples are there: without them a text would score otherwise.
+
+        Raises:
+            HousestyleError: they could not be made ready.
+
+        """
+        from service.evaluating.samples import HouseSamples
+
+        await self.corpus()
+        if self._evaluator is None:
+            samples = HouseSamples(samples=self._records, profiles=self.styles)
+            self._evaluator = await asyncio.to_thread(settled_evaluator, self._settings, samples, self._houses)
+        return self._evaluator
+
+    async def judge(self) -> ChatModel:
+        """Return the model that judges, the writer's unless the settings name another, as soon as it answers.
+
+        Raises:
+            ModelUnavailable: it could not be started.
+            SetupError: the settings name no judge that could be asked.
+
+        """
+        return await (self.model() if self._judge is None else self._judge.ready())
+
     async def model(self) -> ChatModel:
         """Return the model as soon as it answers.
 
@@ -118,6 +148,8 @@ class LocalWorkshop:
     async def close(self) -> None:
         """End the model's process and give the vectors free."""
         await self._model.close()
+        if self._judge is not None:
+            await self._judge.close()
         if self._server is not None:
             await self._server.stop()
         corpus = self._corpus.made

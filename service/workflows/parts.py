@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion
 from service.domain.draft import Draft
+from service.domain.evaluation import Evaluation, EvaluationRequest
 from service.domain.progress import Notify
 from service.domain.review import Review, ReviewRequest
 
@@ -46,6 +47,18 @@ class Reviewer(Protocol):
         ...
 
 
+class Evaluator(Protocol):
+    """Whoever scores texts."""
+
+    async def evaluate(self, request: EvaluationRequest, *, model: ChatModel | None, notify: Notify) -> Evaluation:
+        """Return the evaluation of a text, by rules alone where there is no model.
+
+        Raises:
+            HousestyleError: what kept it from being made.
+        """
+        ...
+
+
 class Workshop(Protocol):
     """Where the tools come from; they may take a while to get ready."""
 
@@ -63,6 +76,24 @@ class Workshop(Protocol):
 
         Raises:
             HousestyleError: it could not be made ready.
+
+        """
+        ...
+
+    async def evaluator(self) -> Evaluator:
+        """Return the evaluator as soon as the samples are there.
+
+        Raises:
+            HousestyleError: it could not be made ready.
+
+        """
+        ...
+
+    async def judge(self) -> ChatModel:
+        """Return the model that judges, which may be the writer's, as soon as it is ready.
+
+        Raises:
+            ModelUnavailable: it could not be started.
 
         """
         ...
@@ -92,8 +123,16 @@ class Runner(Protocol):
         """Stop an attempt; a model call under way is dropped."""
         ...
 
+    async def revive(self, draft_id: str, attempt: int) -> None:
+        """Run an attempt again that was left behind; ask now and then."""
+        ...
+
     async def given_up(self, draft_id: str, attempt: int) -> bool:
         """Tell whether an attempt will not be run any more."""
+        ...
+
+    async def forget(self, draft_id: str, attempts: int) -> None:
+        """Delete what is noted of the attempts 1 to `attempts`, all of them ended."""
         ...
 
     async def close(self) -> None:
@@ -113,5 +152,5 @@ class Observer(Protocol):
         ...
 
     def ended(self, noun: str, status: str, seconds: float) -> None:
-        """Count a piece of work (`draft`, `review`) that came to its end."""
+        """Count a piece of work (`draft`, `review`, `evaluation`) that came to its end."""
         ...

@@ -24,6 +24,7 @@ from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, house
 from tests.doubles import ListShelf, OneHouse, OneStyle, Workbench, plain_clean, plain_load
+from tests.scored import SmallRubrics
 
 
 class LoopbackModel:
@@ -50,6 +51,7 @@ async def main(data: Path, address: str, draft_id: str | None) -> None:
         houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=ListShelf(),
         styles=OneStyle(),
+        rubrics=SmallRubrics(),
         workshop=Workbench(LoopbackModel(address), parts=parts),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),

@@ -17,7 +17,7 @@ _WORDS = {
     429: "Too many requests; `Retry-After` says how long to wait.",
     500: "A fault of the service.",
     502: "The model answered nothing usable.",
-    503: "The model or the store cannot be reached.",
+    503: "The model or the store cannot be reached, or the service is being stopped.",
     504: "The model did not answer in time.",
     507: "No space is left.",
 }
@@ -49,7 +49,7 @@ _FULL = _BRIEF | {
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the problem answers of a route for its documentation."""
-    every = sorted({401, 422, 429, 500, *statuses})
+    every = sorted({401, 422, 429, 500, 503, 507, *statuses})
     return {
         status: {
             "description": _WORDS[status],
@@ -146,3 +146,58 @@ UPLOAD_BODY = {
         },
     }
 }
+_SCORED = "柳湾镇2025年安全生产工作总结\n一、主要工作\n全年排查企业46家，发现隐患128处，已整改121处。"
+EVALUATION_EXAMPLES = _examples(
+    least=("What is required", {"text": _SCORED}),
+    rules=("By rules alone, with a gate", {"text": _SCORED, "judge": {"runs": 0}, "gate": {"overall": 80}}),
+    full=(
+        "Everything that can be said",
+        {
+            "text": _SCORED,
+            "house": "zh-official",
+            "genre": "工作总结",
+            "facts": ["全年排查企业46家", {"id": "f2", "text": "发现隐患128处，已整改121处", "status": "done"}],
+            "rubric": None,
+            "judge": {"runs": 3},
+            "gate": {"overall": 80, "criteria": {"facts": 90}},
+            "title": "柳湾镇2025年安全生产工作总结",
+            "recipient": None,
+            "author": "柳湾镇人民政府",
+            "date": "2026-01-05",
+            "subject": "单位",
+            "audience": None,
+            "length": {"target": 1500, "min": None, "max": None},
+            "seed": 7,
+        },
+    ),
+)
+EVALUATION_RUN_EXAMPLES = _examples(
+    set=(
+        "A data set, by rules alone",
+        {"cases": [{"id": "a", "text": _SCORED}], "judge": {"runs": 0}, "gate": {"overall": 60}},
+    ),
+    variants=(
+        "Two variants of the same case, compared",
+        {
+            "name": "改提示词前后",
+            "house": "zh-official",
+            "cases": [
+                {
+                    "id": "a",
+                    "genre": "工作总结",
+                    "facts": ["全年排查企业46家"],
+                    "texts": {"改前": _SCORED, "改后": _SCORED.replace("46家", "46家次")},
+                }
+            ],
+            "baseline": "改前",
+            "judge": {"runs": 3},
+            "seed": 1,
+        },
+    ),
+)
+CALIBRATION_EXAMPLES = _examples(
+    text=(
+        "What a person gave a text",
+        {"house": "zh-official", "marks": [{"text": _SCORED, "criterion": "overall", "score": 72}]},
+    ),
+)

@@ -74,7 +74,7 @@ def test_a_draft_of_other_samples_is_left_alone(database):
 def test_what_the_model_answered_in_a_review_goes_once_the_review_is_done(database, finished):
     reviews, calls = ReviewStore(database), CallStore(database, ReviewCallRow)
     request = ReviewRequest(house="zh-official", text="文。")
-    reviews.create("r_1", tenant="local", request=request)
+    reviews.create(job_id="r_1", tenant="local", request=request)
     calls.keep("r_1", "call", Completion(text="答", prompt_tokens=1, completion_tokens=1))
     if finished:
         assert reviews.cancel("r_1", 1)
