@@ -15,6 +15,7 @@ from service.settings import Settings
 from service.storage.calls import CallStore
 from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
+from service.storage.evaluation_runs import EvaluationRunCallRow, EvaluationRunEventRow, EvaluationRunStore
 from service.storage.evaluations import EvaluationCallRow, EvaluationEventRow, EvaluationStore
 from service.storage.events import EventStore
 from service.storage.files import refused
@@ -33,6 +34,7 @@ from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
 from service.workflows.evaluation_desk import EvaluationDesk
 from service.workflows.evaluation_run import EvaluationRun
+from service.workflows.evaluation_runs import EvaluationRunDesk, EvaluationRunRun
 from service.workflows.kinds import by_prefix
 from service.workflows.parts import Observer, Run, Runner
 from service.workflows.review_desk import ReviewDesk
@@ -117,6 +119,7 @@ def assemble(
     keep = None if settings.keep_days is None else timedelta(days=settings.keep_days)
     limits: _Limits = {"room": room, "most": settings.queue_limit}
     evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
+    sets, set_events = EvaluationRunStore(database), EventStore(database, EvaluationRunEventRow)
     calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
@@ -125,6 +128,7 @@ def assemble(
         "e_": EvaluationRun(
             store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
         ),
+        "n_": EvaluationRunRun(store=sets, calls=CallStore(database, EvaluationRunCallRow), **tools),
     }
     samples = SampleDesk(
         records=records,
@@ -141,6 +145,7 @@ def assemble(
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell, **limits),
         reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell, **limits),
         evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell, **limits),
+        evaluation_runs=EvaluationRunDesk(store=sets, events=set_events, runner=runner, bell=bell, **limits),
         calibrations=calibrations,
         run=by_prefix(runs),
         samples=samples,

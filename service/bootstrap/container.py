@@ -21,6 +21,7 @@ from service.storage.samples import SampleRepository
 from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
 from service.workflows.evaluation_desk import EvaluationDesk
+from service.workflows.evaluation_runs import EvaluationRunDesk
 from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
 from service.workflows.sample_parts import SampleStore
@@ -122,6 +123,7 @@ class Container:
     desk: DraftDesk
     reviews: ReviewDesk
     evaluations: EvaluationDesk
+    evaluation_runs: EvaluationRunDesk
     calibrations: Calibrations
     rubrics: Rubrics
     run: Run
@@ -143,6 +145,7 @@ class Container:
         await self.samples.open()
         self.evaluations.watch()
         self.upkeep.open()
+        self.evaluation_runs.watch()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -160,3 +163,4 @@ class Container:
             last_first.push_async_callback(self.reviews.close)
             last_first.push_async_callback(self.evaluations.close)
             last_first.push_async_callback(self.upkeep.close)
+            last_first.push_async_callback(self.evaluation_runs.close)

@@ -45,7 +45,7 @@ class JudgeModel:
             await self._server.stop()
 
 
-def settled_evaluator(settings: Settings, samples: Samples, houses: AllHouses) -> Evaluator:
+def settled_evaluator(settings: Settings, samples: Samples, houses: AllHouses | None = None) -> Evaluator:
     """Return who scores texts as the settings say, with the judge's words and what it can read at once.
 
     Raises:
@@ -63,5 +63,5 @@ def settled_evaluator(settings: Settings, samples: Samples, houses: AllHouses) -
     records = FreshRecords(settings.prompts, settings.data)
     return evaluator(
         settings.prompts, samples=samples, records=records, judge=judge, writer=name_of(settings), houses=houses,
-        base=houses.base,
+        base=houses.base if houses else str,
     )  # fmt: skip

@@ -171,6 +171,30 @@ EVALUATION_EXAMPLES = _examples(
         },
     ),
 )
+EVALUATION_RUN_EXAMPLES = _examples(
+    set=(
+        "A data set, by rules alone",
+        {"cases": [{"id": "a", "text": _SCORED}], "judge": {"runs": 0}, "gate": {"overall": 60}},
+    ),
+    variants=(
+        "Two variants of the same case, compared",
+        {
+            "name": "改提示词前后",
+            "house": "zh-official",
+            "cases": [
+                {
+                    "id": "a",
+                    "genre": "工作总结",
+                    "facts": ["全年排查企业46家"],
+                    "texts": {"改前": _SCORED, "改后": _SCORED.replace("46家", "46家次")},
+                }
+            ],
+            "baseline": "改前",
+            "judge": {"runs": 3},
+            "seed": 1,
+        },
+    ),
+)
 CALIBRATION_EXAMPLES = _examples(
     text=(
         "What a person gave a text",
