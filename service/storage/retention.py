@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, delete, literal, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from service.storage.database import Database
 from service.storage.drafts import DraftRow
+from service.storage.evaluation_runs import EvaluationRunRow
 from service.storage.evaluations import EvaluationRow
 from service.storage.idempotency import KEPT, KeyRow
-from service.storage.jobs import Status
+from service.storage.jobs import JobColumns, Status
+from service.storage.results import ResultColumns
 from service.storage.reviews import ReviewRow
 
 AT_ONCE = 100
 """How many are deleted in one transaction."""
+_ONCE_RUN: tuple[type[ResultColumns], ...] = (ReviewRow, EvaluationRow, EvaluationRunRow)
 _FINISHED = (Status.SUCCEEDED, Status.FAILED, Status.CANCELLED)
 
 
@@ -37,21 +40,24 @@ class Retention:
 
     def expired(self, before: datetime) -> tuple[Expired, ...]:
         """Return up to `AT_ONCE` of each kind of work, finished and unchanged since `before` (aware)."""
-        drafts = select(DraftRow.id, DraftRow.attempt)
-        reviews = select(ReviewRow.id, literal(1))
-        evaluations = select(EvaluationRow.id, literal(1))
         with self._database.read() as session:
-            found = [
-                row
-                for query, table in ((drafts, DraftRow), (reviews, ReviewRow), (evaluations, EvaluationRow))
-                for row in session.execute(query.where(*_old(table, before)).limit(AT_ONCE))
+            drafts = session.execute(
+                select(DraftRow.id, DraftRow.attempt).where(*_old(DraftRow, before)).limit(AT_ONCE)
+            )
+            others = [
+                name
+                for table in _ONCE_RUN
+                for name in session.scalars(select(table.id).where(*_old(table, before)).limit(AT_ONCE))
             ]
-        return tuple(Expired(name=name, attempts=attempts) for name, attempts in found)
+            return (
+                *(Expired(name=name, attempts=attempts) for name, attempts in drafts),
+                *(Expired(name=name, attempts=1) for name in others),
+            )
 
     def delete(self, names: Sequence[str], before: datetime) -> None:
         """Delete this work with all that hangs on it, unless a piece has changed since `before`."""
         with self._database.write() as session:
-            for table in (DraftRow, ReviewRow, EvaluationRow):
+            for table in (DraftRow, *_ONCE_RUN):
                 session.execute(delete(table).where(table.id.in_(names), *_old(table, before)))
             _forget_answers(session)
         self._database.checkpoint()
@@ -62,7 +68,7 @@ class Retention:
             _forget_answers(session)
 
 
-def _old(table: type[DraftRow | ReviewRow | EvaluationRow], before: datetime) -> tuple[ColumnElement[bool], ...]:
+def _old(table: type[JobColumns], before: datetime) -> tuple[ColumnElement[bool], ...]:
     return table.updated_at < _stamp(before), table.status.in_(_FINISHED)
 
 
