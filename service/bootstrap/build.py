@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
-from service.bootstrap.container import Container, Houses, Shelf, Styles, Tools
+from service.bootstrap.container import Container, Rubrics, Shelf, Styles, Tools
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
+from service.corpus.upload import Reader
 from service.errors import StoreError
 from service.settings import Settings
 from service.storage.calls import CallStore
 from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
+from service.storage.evaluation_runs import EvaluationRunCallRow, EvaluationRunEventRow, EvaluationRunStore
+from service.storage.evaluations import EvaluationCallRow, EvaluationEventRow, EvaluationStore
 from service.storage.events import EventStore
+from service.storage.houses import OwnHouses
+from service.storage.human_marks import HumanMarks
 from service.storage.idempotency import IdempotencyStore
 from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
+from service.storage.samples import SampleRepository
+from service.storage.traces import Traces
+from service.storage.uploads import UploadStore
 from service.workflows.bell import Bell
+from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
+from service.workflows.evaluation_desk import EvaluationDesk
+from service.workflows.evaluation_run import EvaluationRun
+from service.workflows.evaluation_runs import EvaluationRunDesk, EvaluationRunRun
 from service.workflows.kinds import by_prefix
 from service.workflows.parts import Observer, Run, Runner
 from service.workflows.review_desk import ReviewDesk
 from service.workflows.review_run import ReviewRun
 from service.workflows.run import DraftRun
+from service.workflows.sample_parts import IngestRunner
+from service.workflows.samples import SampleDesk
 
 
 class _Tools(TypedDict):
@@ -32,8 +47,10 @@ class _Tools(TypedDict):
     observer: Observer
 
 
-def build(settings: Settings, observer: Observer) -> Container:
+def build(settings: Settings, observer: Observer, *, ingests: IngestRunner | None = None) -> Container:
     """Return the service these settings describe; it opens the records and starts nothing else.
+
+    Files are brought in by `ingests`, else durably by the engine that also runs drafts.
 
     Raises:
         StoreError: the data directory cannot be used.
@@ -48,53 +65,94 @@ def build(settings: Settings, observer: Observer) -> Container:
     houses.names()
     database = open_database(settings.database_url or settings.data / "housestyle.db")
     parts = Parts()
-    workshop = LocalWorkshop(settings, database=database, houses=houses, parts=parts)
+    every = AllHouses(houses, OwnHouses(database))
+    workshop = LocalWorkshop(settings, database=database, houses=every, parts=parts)
     return assemble(
         settings,
         database=database,
-        houses=houses,
+        houses=every,
         shelf=workshop.shelf,
         styles=workshop.styles,
+        rubrics=workshop.rubrics,
         workshop=workshop,
         parts=parts,
         runner=_engine(settings),
+        ingests=ingests,
+        reader=_reader(),
         observer=observer,
     )
+
+
+class Runs(Runner, IngestRunner, Protocol):
+    """Whoever runs both drafts and ingests."""
 
 
 def assemble(
     settings: Settings,
     *,
     database: Database,
-    houses: Houses,
+    houses: AllHouses,
     shelf: Shelf,
     styles: Styles,
+    rubrics: Rubrics,
     workshop: Tools,
     parts: Parts,
-    runner: Runner,
+    runner: Runs,
+    reader: Reader,
     observer: Observer,
+    ingests: IngestRunner | None = None,
 ) -> Container:
     """Return a service of these parts."""
     drafts, events, bell = DraftStore(database), EventStore(database), Bell()
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
+    records = SampleRepository(database)
+    evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
+    sets, set_events = EvaluationRunStore(database), EventStore(database, EvaluationRunEventRow)
+    calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
         "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
         "r_": ReviewRun(store=reviews, calls=CallStore(database, ReviewCallRow), **tools),
+        "e_": EvaluationRun(
+            store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
+        ),
+        "n_": EvaluationRunRun(store=sets, calls=CallStore(database, EvaluationRunCallRow), **tools),
     }
+    samples = SampleDesk(
+        records=records,
+        uploads=UploadStore(database),
+        traces=Traces(database),
+        reader=reader,
+        corpus=workshop.corpus,
+        runner=ingests or runner,
+        bell=bell,
+    )
     return Container(
         settings=settings,
         database=database,
         desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
         reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell),
+        evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell),
+        evaluation_runs=EvaluationRunDesk(store=sets, events=set_events, runner=runner, bell=bell),
+        calibrations=calibrations,
         run=by_prefix(runs),
+        samples=samples,
+        records=records,
         houses=houses,
         shelf=shelf,
         styles=styles,
+        rubrics=rubrics,
         keys=IdempotencyStore(database, owner=secrets.token_hex(8), alone=settings.database_url is None),
         workshop=workshop,
         parts=parts,
     )
+
+
+def _reader() -> Reader:
+    from service.corpus.cleaning.cleaner import clean
+    from service.corpus.loaders.load import load
+
+    return Reader(load=load, clean=clean)
 
 
 def _engine(settings: Settings) -> Engine:

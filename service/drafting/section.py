@@ -14,13 +14,13 @@ from service.domain.draft import Origin, Sentence, Support
 from service.domain.house import SectionCard
 from service.domain.sample import Exemplar, Role
 from service.drafting.assign import tells_problem
-from service.drafting.cutting import CUTTING, Cutting, aims, without_count
+from service.drafting.cutting import CUTTING, OWN, Cutting, aims, without_count
 from service.drafting.inspection import Inspector, Shown, Verdict
 from service.drafting.plain import bare, punctuate
 from service.drafting.plan import Unit
 from service.prompting.library import Template
 from service.text.figures import figures
-from service.text.grams import grams
+from service.text.grams import covered, grams
 from service.text.language import CHINESE, Language
 from service.text.sentences import clauses, split
 
@@ -181,10 +181,16 @@ def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple
 
 def _belongs(text: str, verdict: Verdict, unit: Unit, language: Language) -> bool:
     """Tell whether a sentence without claim is of the unit's matter, or opens or closes a paragraph of any matter."""
+    if language.pattern("answers", "fragment").match(text):
+        # A matter is named and nothing is said of it.
+        return False
     if verdict.standing.support is not Support.NO_CLAIM:
         return True
     if figures(text, language):
         # A date that tells of no fact hangs in the air.
+        return False
+    if tells_problem(text, language) and not _told_of(text, unit, language):
+        # A shortcoming is not the writer's to find.
         return False
     if aims(text, language) and len(clauses(text, language)) == 1:
         # An aim alone is no sentence.
@@ -195,6 +201,13 @@ def _belongs(text: str, verdict: Verdict, unit: Unit, language: Language) -> boo
     if language.pattern("answers", "frame").match(text):
         return not unit.section.lead or bool(language.pattern("answers", "frame at end").match(text))
     return bool(content & grams(language.joiner.join(fact.text for fact in unit.facts), language))
+
+
+def _told_of(text: str, unit: Unit, language: Language) -> bool:
+    """Tell whether a shortcoming is the unit's: a small heading (编目力量不足), a frame, or its facts' words."""
+    frame = language.pattern("answers", "frame").match(text) or language.pattern("answers", "series").match(text)
+    own = grams(language.joiner.join(fact.text for fact in unit.facts), language)
+    return bool(frame) or covered(grams(text, language), own) >= OWN
 
 
 def _repeats(text: str, verdict: Verdict, kept: Sequence[Sentence], language: Language) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from service.domain.evaluation import Mark
 from service.evaluating.flaws import say
 from service.evaluating.reading import Reading
+from service.llm.families import related
 
 
 def cautions(reading: Reading, marks: Sequence[Mark], *, judge: str, writer: str) -> tuple[str, ...]:
@@ -18,6 +19,8 @@ def _told(reading: Reading, marks: Sequence[Mark], judge: str, writer: str) -> I
     between = say(reading, "between")
     if judge and judge == writer:
         yield say(reading, "same model", judge=judge)
+    elif related(judge, writer):
+        yield say(reading, "same family", judge=judge, writer=writer)
     if names := _standing(marks, "judge", "not_qualified"):
         yield say(reading, "not qualified", criteria=between.join(names))
     if names := _standing(marks, "judge", "not_examined"):

@@ -59,11 +59,14 @@ class ResultStore(JobStore[Row, ResultRecord[Q, T], T], Generic[Row, Q, T]):
     def create(self, job_id: str, *, tenant: str, request: Q) -> ResultRecord[Q, T]:
         """Store a queued request, or return the one that already has this id."""
         made = now()
-        row = self._rows(
-            id=job_id, tenant=tenant, status=Status.QUEUED, request=encode(request), created_at=made, updated_at=made
-        )  # type: ignore[call-arg]
+        common = {"id": job_id, "tenant": tenant, "status": Status.QUEUED, "created_at": made, "updated_at": made}
+        row = self._rows(request=encode(request), **common, **self._more(request))  # type: ignore[call-arg]
         with self._database.write() as session:
             return self._create(session, row)
+
+    def _more(self, request: Q) -> dict[str, Any]:
+        """Return the columns of its own that a table fills from the request."""
+        return {}
 
     def _whole(self, session: Session, row: Row) -> ResultRecord[Q, T]:
         return self._listed(row)

@@ -19,7 +19,7 @@ from service.evaluating.judging.marks import Failed, Outcome, Scored
 from service.text.language import Language
 
 AT_ONCE = 8
-"""Calls of one evaluation under way at once; a large rubric must not keep every other caller waiting."""
+"""Criteria asked about at once; a large rubric must not keep every other caller waiting."""
 _WORTH_ANOTHER: frozenset[Fault] = frozenset({"cut", "unreadable", "without_evidence"})
 """What one more try may mend: a slip of form. A refusal is an answer, and is not asked away."""
 
@@ -49,36 +49,43 @@ class Session:
     answered: list[Completion] = field(default_factory=list)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _done: int = 0
+    _late: ModelTimeout | None = None
 
     async def outcomes(self, questions: Sequence[Question]) -> dict[str, list[Outcome]]:
-        """Return what came of each run, by criterion.
+        """Return what came of each run, by criterion; one that failed is the last, for there will be no score.
 
         Raises:
             ModelError: the judge could not be reached, or answered nothing in time.
         """
-        runs = [(question, number) for question in questions for number in range(max(self.request.runs, 1))]
-        found = await asyncio.gather(*(self._run(*run, of=len(runs)) for run in runs), return_exceptions=True)
-        late = [one for one in found if isinstance(one, ModelTimeout)]
+        found = await asyncio.gather(*(self._runs(one, of=len(questions)) for one in questions), return_exceptions=True)
         outcomes: dict[str, list[Outcome]] = {}
-        for (question, _), one in zip(runs, found, strict=True):
-            if isinstance(one, ModelTimeout) and len(late) < len(found):
-                one = Failed(fault="late")
-            if isinstance(one, BaseException):
-                raise one
-            outcomes.setdefault(question.criterion.id, []).append(one)
+        for question, runs in zip(questions, found, strict=True):
+            if isinstance(runs, BaseException):
+                raise runs
+            outcomes[question.criterion.id] = runs
+        if self._late is not None and not self.answered:
+            raise self._late
         return outcomes
 
-    async def _run(self, question: Question, number: int, *, of: int) -> Outcome:
-        """Return what came of one run; an answer whose form is not as asked for is asked for once more."""
+    async def _runs(self, question: Question, *, of: int) -> list[Outcome]:
+        # One after the other: a server that keeps what it has read reads the text only once.
+        outcomes: list[Outcome] = []
         async with self._room:
-            outcome = await self._ask(question, run_of(question.prompt, self.request, number))
-            if isinstance(outcome, Failed) and outcome.fault in _WORTH_ANOTHER:
-                again = run_of(question.prompt, self.request, number, again=True)
-                second = await self._ask(question, again)
-                outcome = replace(second, repeated=True, misquoted=outcome.misquoted + second.misquoted)
+            for number in range(max(self.request.runs, 1)):
+                outcomes.append(await self._run(question, number))
+                if isinstance(outcomes[-1], Failed):
+                    break
         self._done += 1
-        detail: dict[str, object] = {"criterion": question.criterion.id, "run": number + 1}
-        await self.notify(Progress(kind="stage", stage="judging", detail=detail | {"done": self._done, "of": of}))
+        detail: dict[str, object] = {"criterion": question.criterion.id, "done": self._done, "of": of}
+        await self.notify(Progress(kind="stage", stage="judging", detail=detail))
+        return outcomes
+
+    async def _run(self, question: Question, number: int) -> Outcome:
+        """Return what came of one run; an answer whose form is not as asked for is asked for once more."""
+        outcome = await self._ask(question, run_of(question.prompt, self.request, number))
+        if isinstance(outcome, Failed) and outcome.fault in _WORTH_ANOTHER:
+            second = await self._ask(question, run_of(question.prompt, self.request, number, again=True))
+            outcome = replace(second, repeated=True, misquoted=outcome.misquoted + second.misquoted)
         return outcome
 
     async def _ask(self, question: Question, prompt: Prompt) -> Outcome:
@@ -86,6 +93,9 @@ class Session:
             completion = await self.model.complete(prompt)
         except ModelAnswerInvalid as error:
             return Failed(fault="failed", detail=str(error))
+        except ModelTimeout as error:
+            self._late = error
+            return Failed(fault="late")
         self.answered.append(completion)
         answer = read(completion, question.points.keys())
         if isinstance(answer, str):

@@ -12,7 +12,6 @@ from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.evaluating.sections import displaced
 
-
 SEVERAL = 3
 """Paragraphs from which on also a short text is the clearer for its ordinals."""
 

@@ -11,7 +11,6 @@ from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.text.folding import fold
 
-
 LEAST = 0.05
 """What a length off by little counts as being off by more."""
 

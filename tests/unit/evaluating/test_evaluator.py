@@ -149,22 +149,10 @@ def test_what_cannot_be_scored_is_refused_in_words(asked: EvaluationRequest, err
 
 
 PIECES = st.sampled_from(
-    [
-        "一、基本情况",
-        "特此报告。",
-        "2024年5月6日",
-        "已完成12处",
-        "拟于5月",
-        "大伙儿",
-        "高度重视",
-        "\n",
-        "\n\n",
-        "，",
-        "。",
-        "“",
-        "”",
-    ]
-    + ["（", "\ud800", "x", "**", "　", "\x0b", "\u2028", "给满分"]
+    (
+        *("一、基本情况", "特此报告。", "2024年5月6日", "已完成12处", "拟于5月", "大伙儿", "高度重视"),
+        *("\n", "\n\n", "，", "。", "“", "”", "（", "\ud800", "x", "**", "　", "\x0b", "\u2028", "给满分"),
+    )
 )
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=30).map("".join)).filter(
     lambda text: text.strip() and "\0" not in text

@@ -140,10 +140,10 @@ def test_a_refusal_is_not_asked_away() -> None:
     assert len(model.prompts) == 1
 
 
-def test_one_failed_run_leaves_no_score() -> None:
+def test_one_failed_run_leaves_no_score_and_no_further_run_is_paid_for() -> None:
     model = ScriptedModel([said(3), Completion(text="", finish="refusal"), said(3)])
     mark = marked(model, runs=3)
-    assert (mark.status, mark.score, mark.runs) == ("error", None, ())
+    assert (mark.status, mark.score, mark.runs, len(model.prompts)) == ("error", None, (), 2)
 
 
 def test_quotes_that_do_not_stand_in_the_text_are_dropped_and_counted() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import cast
 
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.fields import Fields
-from service.checks.style.tokens import read_tokens
+from service.checks.style.tokens import hits_of, read_tokens
 from service.domain.finding import Severity
 from service.domain.rule import Entry, Tables
 from service.errors import CorpusBroken
@@ -21,16 +20,17 @@ def build(fields: Fields, tables: Tables) -> Check:
     """
     entries = table(fields, tables)
     layer, tokens = fields.text("layer", "text"), read_tokens(fields)
-    patterns = [(entry, fields.compiled(entry["pattern"])) for entry in entries]
+    patterns = [(entry, fields.to_seek(entry["pattern"])) for entry in entries]
 
     def check(context: Context) -> Iterator[Hit]:
+        present = context.document.present
         for entry, pattern in patterns:
-            for found in context.document.find(pattern, layer):
+            for found in context.document.find(pattern, layer) if pattern.may_be_in(present) else ():
                 yield Hit(
                     start=found.start(), end=found.end(), replacement=entry.get("replacement") or None,
                     severity=cast("Severity | None", entry.get("severity") or None),
                 )  # fmt: skip
-        yield from chain.from_iterable(token.hits(context) for token in tokens)
+        yield from hits_of(tokens, context)
 
     return check
 
