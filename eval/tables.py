@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -151,3 +152,9 @@ def _together(found: Sequence[Measures]) -> tuple[str, ...]:
         str(sum(one.gaps for one in found)),
         share,
     )
+
+
+def reported(console: Console, goals: Sequence[Goal]) -> int:
+    """Print the goals; return 0 when all are met, else 1."""
+    console.print(goals_table(goals))
+    return 0 if all(goal.met for goal in goals) else 1

@@ -29,11 +29,8 @@ class CallWatch:
     def call_failed(self, code: str) -> None:
         """Pass over a failed call: what it took counts as the service's own time."""
 
-    def drafted(self, status: str, seconds: float) -> None:
-        """Pass over the end of a draft."""
-
-    def reviewed(self, status: str, seconds: float) -> None:
-        """Pass over the end of a review."""
+    def ended(self, noun: str, status: str, seconds: float) -> None:
+        """Pass over the end of a piece of work."""
 
     def restart(self) -> None:
         """Forget what was noted."""

@@ -1,4 +1,4 @@
-"""The REST service from Python: drafts and reviews, asked for, followed and read."""
+"""The REST service from Python: drafts, reviews, evaluations, asked for, followed, read; houses and their samples."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 import httpx
 
@@ -15,12 +16,20 @@ from service.errors import HousestyleError
 from service.web.problems import STATUS
 from service.web.schemas.common import Page
 from service.web.schemas.draft import DraftOut, DraftSummary
+from service.web.schemas.evaluation import EvaluationOut
+from service.web.schemas.evaluation_run import EvaluationRunOut
+from service.web.schemas.house import Hit, HouseOut
 from service.web.schemas.review import AppliedOut, ReviewOut
+from service.web.schemas.rubric import CalibrationReport, RubricOut
+from service.web.schemas.sample import SampleOut, SampleSummary, UploadOut
+
+PATIENCE = 600
+"""Seconds for what may have to wait for the embeddings."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One event of a draft or review; give `number` as `after` to go on from here."""
+    """One event of a draft, review or evaluation; give `number` as `after` to go on from here."""
 
     number: int
     kind: str
@@ -104,6 +113,42 @@ class Client:
         """Return the reviewed text as a .docx with its suggestions as tracked changes."""
         return (await self._send("GET", f"/v1/reviews/{review_id}/export")).content
 
+    async def evaluate(self, wish: Mapping[str, Any], *, idempotency_key: str | None = None) -> EvaluationOut:
+        """Ask for an evaluation (the JSON of POST /v1/evaluations) and return it as queued."""
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return _evaluation(await self._send("POST", "/v1/evaluations", json=wish, headers=headers))
+
+    async def read_evaluation(self, evaluation_id: str) -> EvaluationOut:
+        """Return an evaluation as it stands."""
+        return _evaluation(await self._send("GET", f"/v1/evaluations/{evaluation_id}"))
+
+    async def cancel_evaluation(self, evaluation_id: str) -> EvaluationOut:
+        """Stop an evaluation and return it."""
+        return _evaluation(await self._send("POST", f"/v1/evaluations/{evaluation_id}/cancel"))
+
+    async def evaluate_all(self, wish: Mapping[str, Any], *, idempotency_key: str | None = None) -> EvaluationRunOut:
+        """Ask for an evaluation run (the JSON of POST /v1/evaluation_runs) and return it as queued."""
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return _run(await self._send("POST", "/v1/evaluation_runs", json=wish, headers=headers))
+
+    async def read_evaluation_run(self, run_id: str) -> EvaluationRunOut:
+        """Return an evaluation run as it stands."""
+        return _run(await self._send("GET", f"/v1/evaluation_runs/{run_id}"))
+
+    async def cancel_evaluation_run(self, run_id: str) -> EvaluationRunOut:
+        """Stop an evaluation run and return it."""
+        return _run(await self._send("POST", f"/v1/evaluation_runs/{run_id}/cancel"))
+
+    async def rubrics(self, *, house: str | None = None, genre: str | None = None) -> Page[RubricOut]:
+        """Return the rubrics of all houses, or of one as they read for one of its genres."""
+        asked = {name: value for name, value in (("house", house), ("genre", genre)) if value is not None}
+        return Page[RubricOut].model_validate_json((await self._send("GET", "/v1/rubrics", params=asked)).content)
+
+    async def calibrate(self, rubric_id: str, given: Mapping[str, Any]) -> CalibrationReport:
+        """Hand in marks of people (the JSON of POST /v1/rubrics/{id}/calibrations); return how scores compare."""
+        found = await self._send("POST", f"/v1/rubrics/{rubric_id}/calibrations", json=given)
+        return CalibrationReport.model_validate_json(found.content)
+
     def follow(self, draft_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
         """Give what happens to a draft until it is finished, taking up a broken connection where it was."""
         return self._follow(f"/v1/drafts/{draft_id}/events", after)
@@ -112,15 +157,94 @@ class Client:
         """Give what happens to a review until it is finished, taking up a broken connection where it was."""
         return self._follow(f"/v1/reviews/{review_id}/events", after)
 
+    def follow_evaluation(self, evaluation_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+        """Give what happens to an evaluation until it is finished, taking up a broken connection where it was."""
+        return self._follow(f"/v1/evaluations/{evaluation_id}/events", after)
+
+    def follow_evaluation_run(self, run_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+        """Give what happens to an evaluation run until it is finished, taking up a broken connection where it was."""
+        return self._follow(f"/v1/evaluation_runs/{run_id}/events", after)
+
     async def _follow(self, path: str, after: int) -> AsyncIterator[Happening]:
-        while True:
+        ended = False
+        while not ended:
+            ended = True
             try:
                 async for happening in self._events(path, after):
-                    after = happening.number
+                    # A service that stops ends its streams early: the next one has the rest.
+                    after, ended = happening.number, happening.kind == "status"
                     yield happening
-                return
             except (httpx.ReadError, httpx.RemoteProtocolError, httpx.ReadTimeout):
-                continue
+                ended = False
+            except httpx.TransportError as error:
+                raise self._silent() from error
+
+    async def houses(self) -> Page[HouseOut]:
+        """Return the houses: those that ship, and one's own."""
+        return Page[HouseOut].model_validate_json((await self._send("GET", "/v1/houses")).content)
+
+    async def make_house(
+        self, house: str, *, extends: str, name: str | None = None, inherit_samples: bool = True
+    ) -> HouseOut:
+        """Make a house of one's own that extends a shipped one and return it."""
+        wish = {"id": house, "extends": extends, "name": name, "inherit_samples": inherit_samples}
+        return HouseOut.model_validate_json((await self._send("POST", "/v1/houses", json=wish)).content)
+
+    async def remove_house(self, house: str) -> None:
+        """Delete a house of one's own with all its samples."""
+        await self._send("DELETE", _house(house))
+
+    async def bring(
+        self, house: str, data: bytes, name: str, *, wait: int | None = None, **given: str | None
+    ) -> UploadOut:
+        """Bring a file in (`given`: genre, title, issuer, date) and return it with the documents found in it."""
+        fields = {key: value for key, value in given.items() if value is not None}
+        headers = {} if wait is None else {"Prefer": f"wait={wait}"}
+        files = {"file": (name, data)}
+        answer = await self._send(
+            "POST",
+            f"{_house(house)}/samples",
+            files=files,
+            data=fields,
+            headers=headers,
+            timeout=PATIENCE + (wait or 0),
+        )
+        return UploadOut.model_validate_json(answer.content)
+
+    async def upload(self, house: str, upload_id: str) -> UploadOut:
+        """Return a file that was brought in, and how far its samples are."""
+        answer = await self._send("GET", f"{_house(house)}/uploads/{upload_id}")
+        return UploadOut.model_validate_json(answer.content)
+
+    async def samples(self, house: str, *, limit: int = 20, cursor: str | None = None) -> Page[SampleSummary]:
+        """Return a page of the samples a house draws from."""
+        query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
+        answer = await self._send("GET", f"{_house(house)}/samples", params=query)
+        return Page[SampleSummary].model_validate_json(answer.content)
+
+    async def sample(self, house: str, sample_id: str) -> SampleOut:
+        """Return a sample: as it came, as it is kept, and what was done in between."""
+        answer = await self._send("GET", f"{_house(house)}/samples/{sample_id}")
+        return SampleOut.model_validate_json(answer.content)
+
+    async def correct_sample(self, house: str, sample_id: str, **right: str | None) -> SampleOut:
+        """Say what is right of a sample (genre, title, text) and return it."""
+        change = {key: value for key, value in right.items() if value is not None}
+        answer = await self._send("PATCH", f"{_house(house)}/samples/{sample_id}", json=change, timeout=PATIENCE)
+        return SampleOut.model_validate_json(answer.content)
+
+    async def remove_sample(self, house: str, sample_id: str) -> None:
+        """Delete a sample."""
+        await self._send("DELETE", f"{_house(house)}/samples/{sample_id}", timeout=PATIENCE)
+
+    async def search(
+        self, house: str, query: str, *, genre: str | None = None, role: str | None = None, limit: int = 10
+    ) -> Page[Hit]:
+        """Return the passages most like `query`."""
+        asked = {"q": query, "genre": genre, "role": role, "limit": str(limit)}
+        known = {key: value for key, value in asked.items() if value is not None}
+        answer = await self._send("GET", f"{_house(house)}/samples/search", params=known, timeout=PATIENCE)
+        return Page[Hit].model_validate_json(answer.content)
 
     async def _events(self, path: str, after: int) -> AsyncIterator[Happening]:
         headers = {"Last-Event-ID": str(after)}
@@ -139,10 +263,14 @@ class Client:
         try:
             response = await self._http.request(method, path, **more)
         except httpx.TransportError as error:
-            raise HousestyleError(f"The service at {self._http.base_url} does not answer.") from error
+            raise self._silent() from error
         if response.status_code >= 400:
-            raise _error(response.status_code, response.content)
+            raise _error(response.status_code, response.content, response.headers.get("retry-after"))
         return response
+
+    def _silent(self) -> HousestyleError:
+        where = str(self._http.base_url)
+        return HousestyleError(f"The service at {where} does not answer; what it accepted goes on when it is started.")
 
 
 def _draft(response: httpx.Response) -> DraftOut:
@@ -153,17 +281,30 @@ def _review(response: httpx.Response) -> ReviewOut:
     return ReviewOut.model_validate_json(response.content)
 
 
-def error_of(code: str, detail: str) -> HousestyleError:
+def _evaluation(response: httpx.Response) -> EvaluationOut:
+    return EvaluationOut.model_validate_json(response.content)
+
+
+def _run(response: httpx.Response) -> EvaluationRunOut:
+    return EvaluationRunOut.model_validate_json(response.content)
+
+
+def _house(house: str) -> str:
+    return f"/v1/houses/{quote(house, safe='')}"
+
+
+def error_of(code: str, detail: str, *, retry_after: int = 1) -> HousestyleError:
     """Return the error of our tree that has this code."""
     kind = next((kind for kind in STATUS if kind.code == code), HousestyleError)
     if kind is errors.RateLimited:
-        return errors.RateLimited(detail, retry_after=1)
+        return errors.RateLimited(detail, retry_after=retry_after)
     return kind(detail)
 
 
-def _error(status: int, body: bytes) -> HousestyleError:
+def _error(status: int, body: bytes, retry_after: str | None = None) -> HousestyleError:
     try:
         problem = json.loads(body)
-        return error_of(str(problem["code"]), str(problem["detail"]))
+        seconds = int(retry_after) if retry_after and retry_after.isdigit() else 1
+        return error_of(str(problem["code"]), str(problem["detail"]), retry_after=seconds)
     except (ValueError, KeyError, TypeError):
         return HousestyleError(f"The service answered {status}.")

@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     model_parallel: int = Field(default=4, ge=1, le=64, description="Model calls under way at once.")
     model_context: int = Field(default=2048, ge=1024, description="Tokens one call may hold, prompt and answer.")
     model_threads: int | None = Field(default=None, ge=1, description="Threads of the local model; default: all cores.")
+    judge_model: str | None = Field(default=None, description="Who scores what cannot be counted; default: `model`.")
+    judge_base_url: str | None = Field(default=None, description="Where it is served; default: where `model` is.")
+    judge_api_key: SecretStr | None = Field(default=None, description="Its key, where `judge_base_url` is set.")
+    judge_context: int | None = Field(default=None, ge=1024, description="Tokens it may hold; default: model_context.")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     auth: Literal["on", "off"] | None = Field(default=None, description="Default: off on loopback, on elsewhere.")
@@ -48,8 +52,33 @@ class Settings(BaseSettings):
     prompts: Path = REPOSITORY / "prompts"
     corpus: Path = REPOSITORY / "corpus"
     rate_limit: str = "120/minute"
+    keep_days: int | None = Field(default=None, ge=1, description="Days finished work is kept; default: for ever.")
+    queue_limit: int = Field(
+        default=200, ge=1, description="Pieces of work of one kind and tenant that may be unfinished."
+    )
+    disk_reserve: int = Field(
+        default=32 * 1024 * 1024, ge=0, description="Bytes that stay free for work under way; below, none is accepted."
+    )
     body_limit: int = Field(default=2 * 1024 * 1024, description="Bytes a request body may have.")
+    upload_limit: int = Field(default=20 * 1024 * 1024, description="Bytes a file of samples may have.")
     log_level: str = "INFO"
+
+    @property
+    def judge(self) -> Settings | None:
+        """Return the settings by which the judge is opened; None when it is the writer's model.
+
+        The writer's key goes to the writer's address only.
+        """
+        if self.judge_model is None:
+            return None
+        changed: dict[str, object] = {"model": self.judge_model}
+        if self.judge_base_url is not None:
+            changed |= {"base_url": self.judge_base_url, "api_key": self.judge_api_key}
+        elif self.judge_api_key is not None:
+            changed |= {"api_key": self.judge_api_key}
+        if self.judge_context is not None:
+            changed |= {"model_context": self.judge_context}
+        return self.model_copy(update=changed)
 
     @property
     def model_dir(self) -> Path:

@@ -39,6 +39,11 @@ class SmallLinter:
     def __init__(self, *rules: SmallRule) -> None:
         self._rules = rules or ALL
 
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """Advise nothing."""
+        return ()
+
     def lint(
         self,
         text: str,

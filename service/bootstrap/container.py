@@ -8,60 +8,47 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
-from service.domain.house import GenreCard, House
 from service.domain.profile import Distance, Profile
-from service.domain.sample import Exemplar, Role, Sample
+from service.domain.rubric import Rubric
+from service.domain.sample import Exemplar, Role
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.idempotency import IdempotencyStore
+from service.storage.room import Room
+from service.storage.samples import SampleRepository
+from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
+from service.workflows.evaluation_desk import EvaluationDesk
+from service.workflows.evaluation_runs import EvaluationRunDesk
 from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
+from service.workflows.sample_parts import SampleStore
+from service.workflows.samples import SampleDesk
+from service.workflows.upkeep import Upkeep
 
 
-class Houses(Protocol):
-    """The houses there are."""
+class Rubrics(Protocol):
+    """The rubrics there are."""
 
-    def names(self) -> Sequence[str]:
-        """Return their ids."""
+    def names(self, house: str) -> Sequence[str]:
+        """Return the ids of a house's rubrics."""
         ...
 
-    def house(self, house_id: str) -> House:
-        """Return a house.
+    def rubric(self, house: str, rubric_id: str | None, genre: str | None) -> Rubric:
+        """Return a house's rubric, its own where none is named, as it reads for a genre.
 
         Raises:
-            NotFound: there is none of this id.
-
-        """
-        ...
-
-    def genre(self, house_id: str, name: str) -> GenreCard:
-        """Return a genre by id or name.
-
-        Raises:
-            NotFound: there is no such house.
-            BadInput: the house has no such genre.
+            BadInput: the house has no rubric of this id.
+            CorpusBroken: a file of it is not as agreed.
 
         """
         ...
 
 
 class Shelf(Protocol):
-    """The samples there are."""
-
-    def page(self, house: str, *, limit: int, after: str | None) -> tuple[Sample, ...]:
-        """Return up to `limit` samples whose ids come after `after`, without passages."""
-        ...
-
-    def sample(self, house: str, sample_id: str) -> Sample:
-        """Return a sample.
-
-        Raises:
-            NotFound: the house has none of this id.
-
-        """
-        ...
+    """Where passages are looked for."""
 
     async def search(
         self,
@@ -113,6 +100,15 @@ class Tools(Workshop, Protocol):
         """Start getting ready, in the background."""
         ...
 
+    async def corpus(self) -> SampleStore:
+        """Return the samples' store as soon as it is ready.
+
+        Raises:
+            HousestyleError: it could not be made ready.
+
+        """
+        ...
+
     async def close(self) -> None:
         """End what was started."""
         ...
@@ -126,25 +122,45 @@ class Container:
     database: Database
     desk: DraftDesk
     reviews: ReviewDesk
+    evaluations: EvaluationDesk
+    evaluation_runs: EvaluationRunDesk
+    calibrations: Calibrations
+    rubrics: Rubrics
     run: Run
-    houses: Houses
+    samples: SampleDesk
+    records: SampleRepository
+    houses: AllHouses
     shelf: Shelf
     styles: Styles
     keys: IdempotencyStore
     workshop: Tools
     parts: Parts
+    room: Room
+    upkeep: Upkeep
 
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""
-        await self.desk.open(self.run)
-        self.reviews.open()
+        await self.desk.open(self.run, self.samples.run)
+        self.reviews.watch()
+        await self.samples.open()
+        self.evaluations.watch()
+        self.evaluation_runs.watch()
+        self.upkeep.open()
         self.parts.good("records")
         self.workshop.begin()
+
+    def dismiss(self) -> None:
+        """Let everyone who waits for work go: what is under way is taken up at the next start."""
+        self.desk.dismiss()
 
     async def close(self) -> None:
         """Stop everything that was started."""
         async with AsyncExitStack() as last_first:
             last_first.callback(self.database.close)
             last_first.push_async_callback(self.workshop.close)
+            last_first.push_async_callback(self.samples.close)
             last_first.push_async_callback(self.desk.close)
             last_first.push_async_callback(self.reviews.close)
+            last_first.push_async_callback(self.evaluations.close)
+            last_first.push_async_callback(self.evaluation_runs.close)
+            last_first.push_async_callback(self.upkeep.close)

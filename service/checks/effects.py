@@ -1,4 +1,4 @@
-"""Effects told without a source: praise, causes, and results the work is said to have had."""
+"""Effects told without a source: praise, causes, results the work is said to have had, demands nobody made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from service.text.sentences import clauses
 def unsupported_effects(sentence: str, given: Given) -> list[Span]:
     """Return the clauses of `sentence` that tell an effect in words the given texts do not use.
 
-    Aims and demands (为方便群众, 进一步提升) claim nothing: they do not say that the effect came.
+    Aims (为方便群众, 进一步提升) claim nothing: they do not say that the effect came. What is told as demanded of the
+    reader (要求做好宣传) does.
     """
     found: list[Span] = []
     start, told = 0, given.language.pattern("events", "effects")

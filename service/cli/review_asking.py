@@ -47,7 +47,7 @@ async def _here(settings: Settings, request: ReviewRequest) -> Review:
     held = owner.take(settings.data)
     try:
         container = build(settings, Meters())
-        wanted = resolved(request, container.houses)
+        wanted = resolved(request, container.houses.of(LOCAL))
         await container.start()
         try:
             record = await container.reviews.submit(wanted, tenant=LOCAL)
@@ -60,9 +60,9 @@ async def _here(settings: Settings, request: ReviewRequest) -> Review:
         held.release()
     if record.failure is not None:
         raise error_of(record.failure.code, record.failure.detail)
-    if record.review is None:
+    if record.result is None:
         raise HousestyleError(f"The review was {record.status.value}.")
-    return record.review
+    return record.result
 
 
 def review_of(found: ReviewOut, text: str) -> Review:

@@ -11,7 +11,8 @@ class Prompt:
     """One call: what is common to all calls stands in `system` and `turns`, so that its reading is shared.
 
     `turns` are worked examples, (what was asked, what was answered), shown between `system` and `user`. `schema` is a
-    JSON schema that the answer has to follow.
+    JSON schema that the answer has to follow. `alternatives` is how many other tokens the model weighed are wanted
+    beside each of the last ones, where its server tells.
     """
 
     system: str
@@ -22,11 +23,23 @@ class Prompt:
     seed: int | None = None
     stop: tuple[str, ...] = ()
     schema: dict[str, Any] | None = None
+    alternatives: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Token:
+    """A token as it was written, and what was weighed in its place, itself included, with the natural logarithms."""
+
+    text: str
+    weighed: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Completion:
-    """What the model wrote; `finish` is stop, length or refusal; tokens as the server counted them."""
+    """What the model wrote; `finish` is stop, length or refusal; tokens as the server counted them.
+
+    `ending` are the last tokens, when alternatives were asked for and the server tells them.
+    """
 
     text: str
     finish: str = "stop"
@@ -34,6 +47,7 @@ class Completion:
     cached_tokens: int = 0
     completion_tokens: int = 0
     seconds: float = 0.0
+    ending: tuple[Token, ...] = ()
 
 
 class ChatModel(Protocol):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from service.domain.chat import Completion
+
 
 class Support(StrEnum):
     """What a sentence rests on."""
@@ -172,13 +174,23 @@ class Checks:
 
 @dataclass(frozen=True, kw_only=True)
 class Usage:
-    """What the model calls of one draft cost."""
+    """What the model calls of one piece of work cost."""
 
     prompt_tokens: int = 0
     cached_tokens: int = 0
     completion_tokens: int = 0
     model_calls: int = 0
     seconds: float = 0.0
+
+    def plus(self, call: Completion) -> Usage:
+        """Return this with one more answered call."""
+        return Usage(
+            prompt_tokens=self.prompt_tokens + call.prompt_tokens,
+            cached_tokens=self.cached_tokens + call.cached_tokens,
+            completion_tokens=self.completion_tokens + call.completion_tokens,
+            model_calls=self.model_calls + 1,
+            seconds=self.seconds + call.seconds,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

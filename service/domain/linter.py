@@ -13,6 +13,11 @@ from service.domain.house import GenreCard
 class Linter(Protocol):
     """The rules of one house."""
 
+    @property
+    def advice(self) -> Sequence[str]:
+        """Return what a writer is told of the rules beforehand."""
+        ...
+
     def lint(
         self, text: str, *, genre: GenreCard | None = None, doc_date: date | None = None, facts: Sequence[str] = (),
         subject: str | None = None, aggregate: bool = True,

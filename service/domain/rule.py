@@ -31,7 +31,7 @@ class Rule:
     `kind` names the way of finding, `fields` are its settings. `messages` are by what was found, "" for any; so are
     `severities` and `fixes`, which a finding of that name has in place of `severity` and `fix`. With `genres` the rule
     holds for these only; it never holds for the `exempt` ones. Where it fires, rules that it `beats` keep silent.
-    `allow` are words the house lets stand.
+    `allow` are words the house lets stand. With `advised` a writer is told its advice beforehand.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Rule:
     allow: tuple[str, ...] = ()
     forced: Severity | None = None
     advice: str = ""
+    advised: bool = False
     notes: str = ""
     fails: tuple[Example, ...] = ()
     passes: tuple[Example, ...] = ()

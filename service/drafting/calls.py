@@ -51,13 +51,7 @@ class Calls:
                 self.degraded = (*self.degraded, error.code)
 
     def _taken(self, completion: Completion) -> str:
-        self.usage = replace(
-            self.usage, prompt_tokens=self.usage.prompt_tokens + completion.prompt_tokens,
-            cached_tokens=self.usage.cached_tokens + completion.cached_tokens,
-            completion_tokens=self.usage.completion_tokens + completion.completion_tokens,
-            model_calls=self.usage.model_calls + 1,
-            seconds=self.usage.seconds + completion.seconds,
-        )  # fmt: skip
+        self.usage = self.usage.plus(completion)
         return _words(completion)
 
 

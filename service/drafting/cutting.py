@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from service.domain.brief import Fact
 from service.text.figures import figures
@@ -47,6 +48,17 @@ def shortened(sentence: str, language: Language = CHINESE) -> Iterator[str]:
         kept = parts[first : len(parts) - last]
         if kept and len(kept) < len(parts):
             yield _closed("".join(kept), language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cutting:
+    """The two ways a sentence is cut: into one for each fact, and to what is left without its doubtful clauses."""
+
+    parted: Callable[[str, Sequence[Fact], Language], Sequence[str]] = parted
+    shortened: Callable[[str, Language], Iterable[str]] = shortened
+
+
+CUTTING = Cutting()
 
 
 def without_count(sentence: str, language: Language = CHINESE) -> str:

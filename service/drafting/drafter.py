@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
-from service.checks.coverage import Loss
-from service.checks.given import Given
-from service.checks.ledger import open_ledger
-from service.domain.brief import Brief, Fact, Length
+from service.domain.brief import Brief, Length
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft, Execution
 from service.domain.house import GenreCard, House
 from service.domain.linter import Linter, Linters
 from service.domain.progress import Notify, Progress, Stage
 from service.domain.sample import Exemplar, Role
-from service.drafting.assemble import Parts, assemble, author_of, subject_of
+from service.drafting.assemble import Parts, assemble
 from service.drafting.calls import Calls
-from service.drafting.extend import extended, extensions
-from service.drafting.filling import Spare, filled
+from service.drafting.extend import Extension, extended, said
+from service.drafting.filling import Spare
 from service.drafting.finish import finish, settled
-from service.drafting.headings import headed, heading_prompts
+from service.drafting.framing import framed
 from service.drafting.inspection import HouseMemory, Inspector, Shown
-from service.drafting.mend import mended
+from service.drafting.manner import Styles, manner
 from service.drafting.plan import Plan, Similar, Unit, make_plan
 from service.drafting.repair import repair_prompt, repaired
 from service.drafting.revise import Ground, revised_text, section_named, with_section
 from service.drafting.screen import Screened, Suspects, screen
-from service.drafting.section import Written, read, section_prompt
+from service.drafting.section import Written
 from service.drafting.spacing import texts
-from service.drafting.styling import Style
+from service.drafting.steps import STEPS, Steps
 from service.errors import ModelUnavailable
-from service.prompting.houses import HouseLibrary
+from service.prompting.houses import Houses
 from service.prompting.library import PromptLibrary, Template
-from service.text.language import CHINESE, Language
 
 EXEMPLAR_BUDGET = 120
+_EXTENSIONS = 2
+"""Waves of retellings a short report is worth."""
 Chosen = dict[str, tuple[Exemplar, ...]]
 """The exemplars of each unit, by its id."""
 
@@ -78,9 +77,9 @@ class Drafter:
     """Drafts reports; holds no state of any one draft."""
 
     def __init__(
-        self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
+        self, *, houses: Houses, prompts: PromptLibrary, exemplars: Exemplars,
         memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
-        linters: Linters | None = None,
+        linters: Linters | None = None, styles: Styles | None = None, steps: Steps = STEPS,
     ) -> None:  # fmt: skip
         self._houses = houses
         self._prompts = prompts
@@ -89,6 +88,18 @@ class Drafter:
         self._similar = similar
         self._suspects = suspects
         self._linters = linters
+        self._styles = styles
+        self._steps = steps
+
+    @property
+    def exemplars(self) -> Exemplars:
+        """Return who chooses passages for it."""
+        return self._exemplars
+
+    def but(self, **parts: Any) -> Drafter:
+        """Return a drafter that differs from this one in these parts, named as they are given to it."""
+        own = {name.removeprefix("_"): part for name, part in vars(self).items()}
+        return Drafter(**own | parts)
 
     async def draft(self, brief: Brief, *, model: ChatModel, notify: Notify) -> Draft:
         """Return a finished draft for `brief`, whatever the model answers.
@@ -143,7 +154,7 @@ class Drafter:
         written = await self._repair(task, written)
         written, spare = await self._extend(task, plan, written)
         await task.tell("mending", lost=sum(len(w.lost) for w in written))
-        return _parts(task, plan, [mended(w, task.inspector) for w in written], spare), chosen
+        return _parts(task, plan, [self._steps.mended(w, task.inspector) for w in written], spare), chosen
 
     def _plan(self, brief: Brief, calls: Calls, notify: Notify) -> tuple[Task, Plan]:
         task = self._open(brief, calls, notify)
@@ -156,7 +167,9 @@ class Drafter:
         screened = screen(brief.facts, brief.title, language, brief.date, self._suspects)
         return Task(
             brief=brief, house=house, card=card, screened=screened, calls=calls, notify=notify,
-            inspector=inspector_for(brief, card, screened, self._memory(brief.house), language, self._linter(brief)),
+            inspector=self._steps.inspector(
+                brief, card, screened, self._memory(brief.house), language, self._linter(brief)
+            ),
         )  # fmt: skip
 
     def _linter(self, brief: Brief) -> Linter | None:
@@ -176,15 +189,15 @@ class Drafter:
         """Have the units and their small headings written, in one wave: neither waits for the other."""
         section, heading = self._template(task, "section"), self._template(task, "heading")
         asked = [unit for unit in units if not unit.section.plain]
-        titled = heading_prompts(heading, asked, task.inspector.language)
-        extra, language = _extra(task, section), task.inspector.language
-        prompts = [section_prompt(section, unit, chosen[unit.id], extra, language) for unit in asked]
+        titled = self._steps.heading_prompts(heading, asked, task.inspector.language)
+        extra, language = self._extra(task, section), task.inspector.language
+        prompts = self._steps.section_prompts(section, asked, chosen, extra, language)
         shown = {unit.id: _shown(section, chosen.get(unit.id, ())) for unit in units}
         written: dict[str, Written] = {}
 
         def take(unit: Unit, answer: str) -> None:
             ids = tuple(exemplar.passage_id for exemplar in chosen.get(unit.id, ()))
-            written[unit.id] = read(answer, unit, task.inspector, shown[unit.id], ids)
+            written[unit.id] = self._steps.read(answer, unit, task.inspector, shown[unit.id], ids)
 
         async def each(at: int, answer: str) -> None:
             if at < len(asked):
@@ -197,12 +210,12 @@ class Drafter:
             if unit.id not in written:
                 take(unit, "")
         topics = dict(zip(titled, answers[len(asked) :], strict=True))
-        return headed([written[unit.id] for unit in units], topics, task.inspector, _shown(heading, ()))
+        return self._steps.headed([written[unit.id] for unit in units], topics, task.inspector, _shown(heading, ()))
 
     async def _repair(self, task: Task, written: list[Written]) -> list[Written]:
         """Have lost facts told anew, each alone, in one wave."""
         template = self._template(task, "repair")
-        lost = [(i, fact, loss.what) for i, w in enumerate(written) for fact, loss in _lost(w)]
+        lost = [(i, fact, what) for i, w in enumerate(written) for fact, what in self._steps.lost_facts(w)]
         language = task.inspector.language
         prompts = [repair_prompt(template, written[i].unit, fact, what, language) for i, fact, what in lost]
         answers = await task.calls.wave(prompts)
@@ -211,19 +224,46 @@ class Drafter:
         return written
 
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
-        """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims."""
+        """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims.
+
+        Retellings that do not stand leave it short: once more is asked for those of the facts not yet retold.
+        """
         least, language = plan.length.min or 0, task.inspector.language
-        spare = filled(plan, least - settled(_parts(task, plan, written, {})), language)
-        template = self._template(task, "extend")
-        wanted = extensions(template, written, least - settled(_parts(task, plan, written, spare)), language)
-        answers = await task.calls.wave([extension.prompt for extension in wanted])
-        for extension, answer in zip(wanted, answers, strict=True):
-            old = written[extension.unit]
-            written[extension.unit] = extended(old, extension.fact, answer, task.inspector, _shown(template, ()))
+        spare = self._steps.filled(plan, least - settled(_parts(task, plan, written, {})), language)
+        tried: set[str] = set()
+        for _ in range(_EXTENSIONS):
+            missing = least - settled(_parts(task, plan, written, spare))
+            wanted = self._steps.extensions(self._template(task, "extend"), written, missing, language, tried)
+            if not wanted:
+                break
+            tried.update(extension.fact.id for extension in wanted)
+            answers = await task.calls.wave([extension.prompt for extension in wanted])
+            self._take_in(task, plan, written, zip(wanted, answers, strict=True), spare)
         return written, spare
 
+    def _take_in(
+        self, task: Task, plan: Plan, written: list[Written], told: Iterable[tuple[Extension, str]], spare: Spare
+    ) -> None:
+        """Put retellings in place; none that would take the report beyond the most that is asked for stands."""
+        shown, language = _shown(self._template(task, "extend"), ()), task.inspector.language
+        most = math.inf if plan.length.max is None else plan.length.max
+        room = most - settled(_parts(task, plan, written, spare))
+        for extension, answer in told:
+            old = written[extension.unit]
+            fuller = extended(old, extension.fact, answer, task.inspector, shown)
+            grown = said(fuller, language) - said(old, language)
+            if grown <= room:
+                written[extension.unit], room = fuller, room - grown
+
+    def _extra(self, task: Task, template: Template) -> str:
+        """Return what holds for every section alike: how the house writes, and what the user asks for."""
+        brief, joiner = task.brief, task.inspector.language.joiner
+        usual = manner(self._styles, brief.house, brief.genre, template.words["manner"])
+        readers = brief.audience and template.words["audience"].format(audience=brief.audience)
+        return "".join(joiner + wish for wish in (usual, brief.instructions, readers) if wish)
+
     def _template(self, task: Task, name: str) -> Template:
-        return self._prompts.template(f"draft/{task.house.language}/{name}")
+        return framed(self._prompts, name, task.inspector.language, self._linter(task.brief))
 
     def _assemble(self, task: Task, parts: Parts, chosen: Chosen) -> Draft:
         draft = finish(assemble(parts), task.brief, parts.plan, task.screened, task.inspector, chosen)
@@ -246,28 +286,6 @@ def _parts(task: Task, plan: Plan, written: Sequence[Written], spare: Spare) -> 
     )  # fmt: skip
 
 
-def inspector_for(
-    brief: Brief, card: GenreCard, screened: Screened, memory: HouseMemory, language: Language = CHINESE,
-    linter: Linter | None = None,
-) -> Inspector:  # fmt: skip
-    """Return who holds the sentences of this draft against its facts and the house's samples."""
-    aside = [brief.title, brief.recipient or "", brief.author or "", *brief.locked, *(brief.outline or ())]
-    words = [
-        *(fact.text for fact in screened.facts),
-        *aside,
-        author_of(brief, language) or "",
-        brief.instructions or "",
-    ]
-    subject = subject_of(brief, card)
-    person = card.person.get(subject, ())
-    style = Style(linter=linter, card=card, day=brief.date, subject=subject, language=language) if linter else None
-    return Inspector(
-        ledger=open_ledger(screened.facts, brief.title, language, ahead=card.ahead),
-        given=Given.of((*words, *person), language),
-        aside="\n".join(aside), memory=memory, forbidden=card.forbidden, style=style,
-    )  # fmt: skip
-
-
 class _Nobody:
     """The model of a revision that asks none."""
 
@@ -286,24 +304,10 @@ def _ground(task: Task, plan: Plan) -> Ground:
     return Ground(brief=task.brief, plan=plan, screened=task.screened, inspector=task.inspector)
 
 
-def _lost(written: Written) -> list[tuple[Fact, Loss]]:
-    facts = {fact.id: fact for fact in written.unit.facts}
-    if written.unit.section.plain:
-        return []
-    return [(facts[loss.fact_id], loss) for loss in written.lost]
-
-
 def _shown(template: Template, exemplars: Sequence[Exemplar]) -> Shown:
     """Return all the examples a writer saw."""
     examples = "\n".join(text for turn in template.turns for text in turn)
     return Shown(examples=examples, passages="\n".join(e.text for e in exemplars))
-
-
-def _extra(task: Task, template: Template) -> str:
-    """Return what the user asks for beside the facts, for every section alike."""
-    readers = task.brief.audience and template.words["audience"].format(audience=task.brief.audience)
-    joiner = task.inspector.language.joiner
-    return "".join(joiner + wish for wish in (task.brief.instructions, readers) if wish)
 
 
 def _titles(chosen: Chosen) -> list[dict[str, object]]:

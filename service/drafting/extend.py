@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.brief import Fact
@@ -17,6 +17,7 @@ from service.drafting.plain import bare
 from service.drafting.section import Written, sentence_of, stands, tidy
 from service.prompting.library import Template
 from service.text.language import CHINESE, Language
+from service.text.size import size
 
 # Units of text that stand twice where a retelling says its fact twice.
 _SINGLE = 4
@@ -34,10 +35,12 @@ class Extension:
 
 
 def extensions(
-    template: Template, written: Sequence[Written], missing: int, language: Language = CHINESE
-) -> list[Extension]:
-    """Return what to ask for when the report lacks `missing` characters (words)."""
-    bare_facts = list(_bare_facts(written, language)) if missing > 0 else []
+    template: Template, written: Sequence[Written], missing: int, language: Language = CHINESE,
+    tried: Collection[str] = (),
+) -> list[Extension]:  # fmt: skip
+    """Return what to ask for when the report lacks `missing` characters (words); facts already `tried` are left."""
+    found = _bare_facts(written, language) if missing > 0 else ()
+    bare_facts = [(i, fact) for i, fact in found if fact.id not in tried]
     # A length out of reach is not striven for: the calls would pad the report, and it would still be short.
     if missing <= 0 or missing > _gain(language) * len(bare_facts):
         return []
@@ -67,6 +70,11 @@ def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, sh
     return written
 
 
+def said(written: Written, language: Language) -> int:
+    """Return how much the sentences of `written` say, in characters or words."""
+    return sum(size(sentence.text, language) for sentence in written.sentences)
+
+
 def _says_twice(text: str, fact: Fact, language: Language) -> bool:
     """Tell whether a run of four characters, or of three words, stands in `text` more often than in its fact."""
     said, given = _runs(text, language), _runs(fact.text, language)
@@ -83,6 +91,11 @@ def _runs(text: str, language: Language) -> Counter[str]:
 def _gain(language: Language) -> int:
     """Return what one retelling brings on average, those that fail the checks counted in."""
     return int(language.manner("retelling"))
+
+
+def _aimless(fact: Fact, language: Language) -> bool:
+    """Tell whether nobody aims at what `fact` tells: a shortcoming, or how, when and where something stands."""
+    return tells_problem(fact.text, language) or bool(language.pattern("cutting", "state").match(fact.text))
 
 
 def _name(written: Written) -> str:
@@ -108,7 +121,7 @@ def _bare_facts(written: Sequence[Written], language: Language) -> Iterator[tupl
         for i, w in enumerate(written)
         if not w.unit.section.plain and w.unit.section.role is not Role.PROBLEM
         for fact in w.unit.facts
-        if not tells_problem(fact.text, language) and (teller := _teller(w, fact, language))
+        if not _aimless(fact, language) and (teller := _teller(w, fact, language))
     ]
     for fullness, i, fact in sorted(places, key=lambda place: (place[0], place[1])):
         if fullness < FULL:

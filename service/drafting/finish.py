@@ -30,11 +30,14 @@ from service.drafting.mend import plain
 from service.drafting.plan import Plan
 from service.drafting.screen import Screened
 from service.drafting.series import numbered
+from service.drafting.shortening import shorter
 from service.drafting.spacing import spaced
 from service.text.language import CHINESE, Language
 from service.text.size import size
 
 _FREE = (BlockKind.PARAGRAPH,)
+# What is told plainly may be numbered or mended, and so grow again.
+_ROUNDS = 3
 
 
 def settled(parts: Parts) -> int:
@@ -48,11 +51,8 @@ def finish(
 ) -> Draft:  # fmt: skip
     """Return the draft with its last mends made and every check's finding."""
     blocks = _without_twins(blocks)
-    language = inspector.language
     blocks = tuple(cleaned(block, brief, screened, inspector) for block in blocks)
-    blocks = _shortened(blocks, plan, language)
-    blocks = tuple(in_series(spaced(block, language), language) for block in blocks if block.sentences)
-    blocks = inspector.style.mended(blocks) if inspector.style else blocks
+    blocks = _fitted(blocks, plan, screened, inspector)
     text = "\n".join(block.text for block in blocks)
     checks = run_checks(text, blocks, brief, plan, screened, inspector)
     placeholders = placeholders_of(blocks, inspector.language)
@@ -108,21 +108,22 @@ def _rewritten(block: Block, spans: Sequence[Span], screened: Screened, language
     return replace(block, sentences=tuple(kept))
 
 
-def _shortened(blocks: Sequence[Block], plan: Plan, language: Language) -> tuple[Block, ...]:
-    """Take sentences without claim out, the last first, until the report is no longer than asked."""
-    blocks = list(blocks)
-    over = _size(blocks, language) - (plan.length.max or 10**9)
-    for number in range(len(blocks) - 1, -1, -1):
+def _fitted(blocks: Sequence[Block], plan: Plan, screened: Screened, inspector: Inspector) -> tuple[Block, ...]:
+    """Return the blocks as they are handed out, no longer than asked where their facts allow it."""
+    facts = {fact.id: fact for fact in screened.facts}
+    for _ in range(_ROUNDS):
+        dressed = _dressed(blocks, inspector)
+        over = 0 if plan.length.max is None else _size(dressed, inspector.language) - plan.length.max
         if over <= 0:
-            break
-        sentences = blocks[number].sentences
-        for sentence in reversed(sentences[1:]):
-            free = sentence.support is Support.NO_CLAIM and sentence.origin is Origin.MODEL
-            if over > 0 and free and blocks[number].kind in _FREE:
-                sentences = tuple(s for s in sentences if s is not sentence)
-                over -= size(sentence.text, language)
-        blocks[number] = replace(blocks[number], sentences=sentences)
-    return tuple(blocks)
+            return dressed
+        blocks = shorter(blocks, over, facts, inspector.language)
+    return _dressed(blocks, inspector)
+
+
+def _dressed(blocks: Sequence[Block], inspector: Inspector) -> tuple[Block, ...]:
+    language = inspector.language
+    done = tuple(in_series(spaced(block, language), language) for block in blocks if block.sentences)
+    return inspector.style.mended(done) if inspector.style else done
 
 
 def _size(blocks: Sequence[Block], language: Language) -> int:

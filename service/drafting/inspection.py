@@ -20,6 +20,7 @@ from service.checks.names import unsupported_names
 from service.checks.support import Standing, standing
 from service.checks.wording import altered_wording
 from service.domain.draft import Copying, Span, Support
+from service.drafting.cutting import aims
 from service.drafting.styling import Style
 from service.text.figures import figures
 from service.text.language import CHINESE, Language
@@ -30,11 +31,15 @@ from service.text.sentences import clauses
 
 @dataclass(frozen=True, kw_only=True)
 class HouseMemory:
-    """What is known of a house's samples: their runs of characters, their details, the words they have in common."""
+    """What is known of a house's samples: their runs of characters, their details, the words they have in common.
+
+    `common_words` are those of several samples, `usual_words` those of so many that any report may use them.
+    """
 
     runs: Shingles
     details: Details
     common_words: Collection[str] = ()
+    usual_words: Collection[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +89,8 @@ class Inspector:
             *_words_again(sentence, self.language),
             *self._beyond_figures(sentence, stands),
         )
-        return Verdict(standing=stands, faults=faults, drifts=self._drifts(sentence, stands))
+        drifts = self._drifts(sentence, stands) or self._aims_afar(sentence)
+        return Verdict(standing=stands, faults=faults, drifts=drifts)
 
     def echoes(self, sentence: str, shown: Shown) -> bool:
         """Tell whether `sentence` speaks of a matter that stands in the examples `shown` and that nobody gave.
@@ -145,6 +151,17 @@ class Inspector:
         # Beside what facts it tells, a sentence may hold so many words nobody gave.
         allowed = 0 if stands.support is Support.NO_CLAIM else int(self.language.manner("strangers"))
         return len(self.unknown(sentence)) > allowed
+
+    def _aims_afar(self, sentence: str) -> bool:
+        """Tell whether `sentence` opens with an aim of other matters than the report's.
+
+        One word that is neither given nor usual passes: an aim that only repeated the facts would be none.
+        """
+        opening = clauses(sentence, self.language)[:1]
+        if not self.memory.usual_words or not opening or not aims(opening[0], self.language):
+            return False
+        words = matters(opening[0], self.language)
+        return sum(w not in self.memory.usual_words and not self.given.mentions(w) for w in words) > 1
 
     def unknown(self, text: str) -> frozenset[str]:
         """Return the matters `text` names that nobody gave and that the house does not speak of everywhere."""

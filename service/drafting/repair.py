@@ -15,6 +15,12 @@ from service.prompting.library import Template
 from service.text.language import CHINESE, Language
 
 
+def lost_facts(written: Written) -> list[tuple[Fact, str]]:
+    """Return the facts of a unit that are to be told anew, each with what went wrong; none of a plain section."""
+    facts = {fact.id: fact for fact in written.unit.facts}
+    return [] if written.unit.section.plain else [(facts[loss.fact_id], loss.what) for loss in written.lost]
+
+
 def repair_prompt(template: Template, unit: Unit, fact: Fact, what: str, language: Language = CHINESE) -> Prompt:
     """Return the prompt that asks for one sentence telling `fact`, naming what went wrong."""
     return template.render(

@@ -14,13 +14,13 @@ from service.domain.draft import Origin, Sentence, Support
 from service.domain.house import SectionCard
 from service.domain.sample import Exemplar, Role
 from service.drafting.assign import tells_problem
-from service.drafting.cutting import aims, parted, shortened, without_count
+from service.drafting.cutting import CUTTING, OWN, Cutting, aims, without_count
 from service.drafting.inspection import Inspector, Shown, Verdict
 from service.drafting.plain import bare, punctuate
 from service.drafting.plan import Unit
 from service.prompting.library import Template
 from service.text.figures import figures
-from service.text.grams import grams
+from service.text.grams import covered, grams
 from service.text.language import CHINESE, Language
 from service.text.sentences import clauses, split
 
@@ -88,15 +88,18 @@ def _whole_series(sentence: str) -> str:
     return f"一是{sentence}" if begun and re.search(r"[；，]二是", sentence) else sentence
 
 
-def read(answer: str, unit: Unit, inspector: Inspector, shown: Shown, exemplar_ids: tuple[str, ...]) -> Written:
+def read(
+    answer: str, unit: Unit, inspector: Inspector, shown: Shown, exemplar_ids: tuple[str, ...],
+    cutting: Cutting = CUTTING,
+) -> Written:  # fmt: skip
     """Return which sentences of `answer` may stand in `unit`, and which of its facts are not yet told.
 
     A sentence that is false, lifted or leaked goes; so does one that tells a fact only in part, for the fact is then
     told anew as a whole. `shown` are the examples the model saw.
     """
-    reader = _Reader(unit=unit, inspector=inspector, shown=shown, exemplar_ids=exemplar_ids)
+    reader = _Reader(unit=unit, inspector=inspector, shown=shown, exemplar_ids=exemplar_ids, cutting=cutting)
     language = inspector.language
-    pieces = [piece for text in tidy(answer, language) for piece in parted(text, unit.facts, language)]
+    pieces = [piece for text in tidy(answer, language) for piece in cutting.parted(text, unit.facts, language)]
     kept: list[Sentence] = []
     rejected: list[str] = []
     for text in pieces:
@@ -117,6 +120,7 @@ class _Reader:
     inspector: Inspector
     shown: Shown
     exemplar_ids: tuple[str, ...]
+    cutting: Cutting
 
     def taken(self, text: str, kept: Sequence[Sentence]) -> Sentence | None:
         """Return `text` as a sentence that may stand, or the longest of its shorter forms that still tells a fact.
@@ -127,7 +131,7 @@ class _Reader:
         if self._fits(text, verdict, kept):
             return sentence_of(text, verdict, Origin.MODEL, self.exemplar_ids)
         origin = Origin.MENDED if is_false(text, verdict, self.inspector.language) else Origin.MODEL
-        for form in shortened(text, self.inspector.language):
+        for form in self.cutting.shortened(text, self.inspector.language):
             shorter = self._judged(form)
             if shorter.standing.fact_ids and self._fits(form, shorter, kept):
                 return sentence_of(form, shorter, origin, self.exemplar_ids)
@@ -177,10 +181,16 @@ def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple
 
 def _belongs(text: str, verdict: Verdict, unit: Unit, language: Language) -> bool:
     """Tell whether a sentence without claim is of the unit's matter, or opens or closes a paragraph of any matter."""
+    if language.pattern("answers", "fragment").match(text):
+        # A matter is named and nothing is said of it.
+        return False
     if verdict.standing.support is not Support.NO_CLAIM:
         return True
     if figures(text, language):
         # A date that tells of no fact hangs in the air.
+        return False
+    if tells_problem(text, language) and not _told_of(text, unit, language):
+        # A shortcoming is not the writer's to find.
         return False
     if aims(text, language) and len(clauses(text, language)) == 1:
         # An aim alone is no sentence.
@@ -191,6 +201,13 @@ def _belongs(text: str, verdict: Verdict, unit: Unit, language: Language) -> boo
     if language.pattern("answers", "frame").match(text):
         return not unit.section.lead or bool(language.pattern("answers", "frame at end").match(text))
     return bool(content & grams(language.joiner.join(fact.text for fact in unit.facts), language))
+
+
+def _told_of(text: str, unit: Unit, language: Language) -> bool:
+    """Tell whether a shortcoming is the unit's: a small heading (编目力量不足), a frame, or its facts' words."""
+    frame = language.pattern("answers", "frame").match(text) or language.pattern("answers", "series").match(text)
+    own = grams(language.joiner.join(fact.text for fact in unit.facts), language)
+    return bool(frame) or covered(grams(text, language), own) >= OWN
 
 
 def _repeats(text: str, verdict: Verdict, kept: Sequence[Sentence], language: Language) -> bool:

@@ -8,7 +8,7 @@ import re
 import time
 import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from service.domain.chat import Completion, Prompt
 from service.errors import ModelAnswerInvalid, ModelError, ModelTimeout, ModelUnavailable, SetupError
+from service.llm.alternatives import ending
 from service.llm.clean import clean
 from service.llm.endpoint import Endpoint, EndpointSource
 from service.llm.limits import Limiter
@@ -57,6 +58,7 @@ class OpenAIChat:
         self._source = source
         self._policy = policy
         self._local = local
+        self._tells = True
         self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[Endpoint, BaseChatModel]]
         self._clients = weakref.WeakKeyDictionary()
 
@@ -66,7 +68,19 @@ class OpenAIChat:
         Raises:
             ModelError: the model could not be reached, was too slow, or answered nothing usable.
         """
+        if prompt.alternatives and not self._tells:
+            prompt = replace(prompt, alternatives=0)
+        try:
+            return await self._complete(prompt)
+        except ModelAnswerInvalid:
+            if not prompt.alternatives:
+                raise
+        # Some servers refuse a request that asks for probabilities.
+        completion = await self._complete(replace(prompt, alternatives=0))
+        self._tells = False
+        return completion
 
+    async def _complete(self, prompt: Prompt) -> Completion:
         async def ask() -> AIMessage:
             client = self._client(await self._source.endpoint())
             return await _invoke(client, prompt, self._options(prompt))
@@ -86,6 +100,8 @@ class OpenAIChat:
         options = _common_options(prompt)
         if prompt.seed is not None:
             options["seed"] = prompt.seed
+        if prompt.alternatives:
+            options |= {"logprobs": True, "top_logprobs": prompt.alternatives}
         if self.provider != _OPENAI:
             # Only OpenAI itself knows this limit by its newer name, which LangChain would send.
             options["extra_body"] = {"max_tokens": options.pop("max_tokens")}
@@ -196,6 +212,7 @@ def _completion(message: AIMessage, seconds: float) -> Completion:
         cached_tokens=(usage.get("input_token_details", {}).get("cache_read") or 0) if usage else 0,
         completion_tokens=usage["output_tokens"] if usage else 0,
         seconds=seconds,
+        ending=ending(meta.get("logprobs")),
     )
 
 

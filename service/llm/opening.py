@@ -77,6 +77,14 @@ def model_path(settings: ModelSettings) -> Path | None:
     return None
 
 
+def name_of(settings: ModelSettings) -> str:
+    """Return the name of the model that `open_chat` gives for these settings."""
+    path = model_path(settings)
+    if path is not None:
+        return _local_name(path)
+    return settings.model if settings.base_url is not None else settings.model.partition(":")[2]
+
+
 def open_server(settings: ModelSettings) -> LocalServer | None:
     """Return the server for the settings' model file, not yet started; None when another server has the model."""
     path = model_path(settings)

@@ -18,7 +18,11 @@ _SLOT = re.compile(r"\{\{ ?(\w+) ?\}\}")
 
 @dataclass(frozen=True, kw_only=True)
 class Template:
-    """A prompt file: `inputs` are the names its last `=== user` part has to be given, `words` what goes into them."""
+    """A prompt file: `inputs` are the names its last `=== user` part has to be given, `words` what goes into them.
+
+    `frame` holds how each slot of `system` is worded; a house fills them once for all its prompts, by `framed`. What
+    is not filled stays unsaid.
+    """
 
     name: str
     version: str
@@ -30,6 +34,18 @@ class Template:
     temperature: float
     stop: tuple[str, ...]
     words: dict[str, str] = field(default_factory=dict)
+    frame: dict[str, str] = field(default_factory=dict)
+
+    def framed(self, **values: str) -> Template:
+        """Return the prompt with the slots of its system part filled; what has nothing to say takes no room.
+
+        Raises:
+            TypeError: a value is missing or one too many.
+        """
+        if values.keys() != self.frame.keys():
+            raise TypeError(f"prompt {self.name} is framed by {sorted(self.frame)}, was given {sorted(values)}")
+        said = {name: self.frame[name].format(text=text) if text else "" for name, text in values.items()}
+        return replace(self, system=_SLOT.sub(lambda slot: said[slot[1]], self.system), frame={})
 
     def render(self, **values: str) -> Prompt:
         """Return the prompt with each slot filled once; what is filled in is never read as a template.
@@ -39,8 +55,9 @@ class Template:
         """
         if values.keys() != self.inputs:
             raise TypeError(f"prompt {self.name} takes {sorted(self.inputs)}, was given {sorted(values)}")
+        user = _SLOT.sub(lambda slot: values[slot[1]], self.user)
         return Prompt(
-            system=self.system, turns=self.turns, user=_SLOT.sub(lambda slot: values[slot[1]], self.user),
+            system=_SLOT.sub("", self.system) if self.frame else self.system, turns=self.turns, user=user,
             max_tokens=self.max_tokens, temperature=self.temperature, stop=self.stop,
         )  # fmt: skip
 
@@ -74,7 +91,7 @@ class PromptLibrary:
             name=name, version=_version(path), inputs=frozenset(header.get("inputs", ())), system=system, turns=turns,
             user=blocks[-1][1], max_tokens=int(header.get("max_tokens", 300)),
             temperature=float(header.get("temperature", 0.3)), stop=tuple(header.get("stop", ())),
-            words=dict(header.get("words", {})),
+            words=dict(header.get("words", {})), frame=dict(header.get("frame", {})),
         )  # fmt: skip
         _check_slots(path, template)
         return self._based(header.get("base"), template)
@@ -86,7 +103,7 @@ class PromptLibrary:
         ground = self.template(base)
         return replace(
             template, system="\n".join(filter(None, [ground.system, template.system])),
-            turns=ground.turns + template.turns,
+            turns=ground.turns + template.turns, frame=ground.frame | template.frame,
         )  # fmt: skip
 
 
@@ -94,6 +111,9 @@ def _check_slots(path: Path, template: Template) -> None:
     slots = set(_SLOT.findall(template.user))
     if slots != template.inputs:
         raise CorpusBroken(f"{path.name}: inputs are {sorted(template.inputs)}, the text has slots {sorted(slots)}")
+    framed = set(_SLOT.findall(template.system))
+    if framed != template.frame.keys():
+        raise CorpusBroken(f"{path.name}: frame has {sorted(template.frame)}, the system part slots {sorted(framed)}")
 
 
 def _version(path: Path) -> str:

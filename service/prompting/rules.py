@@ -45,6 +45,7 @@ class _Header(BaseModel):
     exempt: tuple[str, ...] = ()
     beats: tuple[str, ...] = ()
     words: dict[str, str] = {}
+    advise: bool = False
 
 
 def load_rules(house: Path) -> RuleBook:
@@ -85,7 +86,7 @@ def _rule(path: Path, header: _Header, body: str, names: Mapping[str, str]) -> R
         id=header.id, name=header.name, kind=header.kind, category=header.category, level=_LEVELS[header.level],
         basis=header.basis, severity=header.severity, fix=header.fix, severities=header.severities,
         fixes=header.fixes, messages={"": message} if isinstance(message, str) else message,
-        genres=header.genres, exempt=header.exempt, beats=header.beats,
+        genres=header.genres, exempt=header.exempt, beats=header.beats, advised=header.advise,
         fields=_filled(header.model_extra or {}, partial(_name, path, names)),
     )  # fmt: skip
     parts = examples.parts(path, body)

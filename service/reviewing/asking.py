@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import reduce
 
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Usage
@@ -45,7 +46,7 @@ async def ask_all(model: ChatModel, prompts: Sequence[Prompt], notify: Notify) -
     degraded = _weighed([result for result in results if isinstance(result, BaseException)], len(prompts))
     finished = [result for result in results if isinstance(result, Completion)]
     texts = tuple(_words(result) for result in results)
-    return Answers(texts=texts, usage=_usage(finished), degraded=degraded)
+    return Answers(texts=texts, usage=reduce(Usage.plus, finished, Usage()), degraded=degraded)
 
 
 def _words(result: object) -> str:
@@ -62,17 +63,3 @@ def _weighed(failed: Sequence[BaseException], asked: int) -> tuple[str, ...]:
         if isinstance(error, ModelError) and error.code not in codes:
             codes.append(error.code)
     return tuple(codes)
-
-
-def _usage(finished: Sequence[Completion]) -> Usage:
-    total = Usage()
-    for one in finished:
-        total = replace(
-            total,
-            prompt_tokens=total.prompt_tokens + one.prompt_tokens,
-            cached_tokens=total.cached_tokens + one.cached_tokens,
-            completion_tokens=total.completion_tokens + one.completion_tokens,
-            model_calls=total.model_calls + 1,
-            seconds=total.seconds + one.seconds,
-        )
-    return total

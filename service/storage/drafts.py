@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, and_, or_, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from service.domain.brief import Brief
@@ -15,30 +14,8 @@ from service.domain.draft import Draft
 from service.errors import Conflict, NotFound
 from service.storage.codec import decode, encode
 from service.storage.database import Base, Database
-from service.storage.events import add_event
-
-
-class Status(StrEnum):
-    """How far a draft is; the first two are unfinished."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-    @property
-    def finished(self) -> bool:
-        """Tell whether nothing more will come by itself."""
-        return self not in (Status.QUEUED, Status.RUNNING)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Failure:
-    """Why a draft failed: the stable code of the error, and its words."""
-
-    code: str
-    detail: str
+from service.storage.events import EventRow
+from service.storage.jobs import Failure, JobColumns, JobStore, Status, failure_of, now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,22 +46,16 @@ class DraftRecord:
     rewrite: Rewrite | None = None
 
 
-class DraftRow(Base):
+class DraftRow(JobColumns, Base):
     """One draft."""
 
     __tablename__ = "drafts"
     __table_args__ = (Index("drafts_by_age", "tenant", "created_at", "id"),)
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    tenant: Mapped[str]
-    status: Mapped[str]
     revision: Mapped[int] = mapped_column(default=0)
     attempt: Mapped[int] = mapped_column(default=1)
     brief: Mapped[dict[str, Any]] = mapped_column(JSON)
-    failure: Mapped[dict[str, str] | None] = mapped_column(JSON, default=None)
     rewrite: Mapped[dict[str, str] | None] = mapped_column(JSON, default=None)
-    created_at: Mapped[str]
-    updated_at: Mapped[str]
 
 
 class RevisionRow(Base):
@@ -98,22 +69,25 @@ class RevisionRow(Base):
     created_at: Mapped[str]
 
 
-class DraftStore:
-    """Drafts by tenant and id; a foreign id is as unknown as one that never was."""
+class DraftStore(JobStore[DraftRow, DraftRecord, Draft]):
+    """Drafts by tenant and id; a list of them is without texts."""
+
+    noun = "draft"
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database, rows=DraftRow, events=EventRow)
 
-    def create(self, *, draft_id: str, tenant: str, brief: Brief) -> DraftRecord:
-        """Store a queued draft, or return the one that already has this id."""
+    def create(self, *, draft_id: str, tenant: str, brief: Brief, most: int | None = None) -> DraftRecord:
+        """Store a queued draft, or return the one that already has this id.
+
+        Raises:
+            QueueFull: `most` drafts of the tenant are unfinished already.
+
+        """
         with self._database.write() as session:
-            row = session.get(DraftRow, draft_id)
-            if row is None:
-                row = _queued(draft_id, tenant, brief)
-                session.add(row)
-            return _record(session, row)
+            return self._create(session, _queued(draft_id, tenant, brief), most=most)
 
-    def get(self, draft_id: str, *, tenant: str | None = None, revision: int | None = None) -> DraftRecord:
+    def get(self, job_id: str, *, tenant: str | None = None, revision: int | None = None) -> DraftRecord:
         """Return a draft with its newest revision, or with the one named.
 
         Raises:
@@ -121,62 +95,7 @@ class DraftStore:
 
         """
         with self._database.read() as session:
-            return _record(session, _row(session, draft_id, tenant), revision)
-
-    def page(self, tenant: str, *, limit: int, after: tuple[str, str] | None = None) -> tuple[DraftRecord, ...]:
-        """Return up to `limit` drafts, newest first, that are older than `after` (time made, id), without texts."""
-        query = select(DraftRow).where(DraftRow.tenant == tenant)
-        newest_first = query.order_by(DraftRow.created_at.desc(), DraftRow.id.desc()).limit(limit)
-        with self._database.read() as session:
-            return tuple(_bare(row) for row in session.scalars(_older(newest_first, after)))
-
-    def unfinished(self) -> tuple[DraftRecord, ...]:
-        """Return every queued or running draft of every tenant, without texts, oldest first."""
-        query = select(DraftRow).where(_unfinished()).order_by(DraftRow.created_at)
-        with self._database.read() as session:
-            return tuple(_bare(row) for row in session.scalars(query))
-
-    def begin(self, draft_id: str, attempt: int) -> bool:
-        """Mark a draft as running; tell whether this attempt is still wanted."""
-        with self._database.write() as session:
-            return _unfinished_row(session, draft_id, attempt, status=Status.RUNNING) is not None
-
-    def tell(self, draft_id: str, attempt: int, *, once: str, kind: str, data: dict[str, Any]) -> None:
-        """Add an event to an attempt that is still wanted, unless one with the same `once` is already there."""
-        with self._database.write() as session:
-            if _unfinished_row(session, draft_id, attempt) is not None:
-                add_event(session, draft_id, once=once, kind=kind, data=data)
-
-    def finish(self, draft_id: str, attempt: int, draft: Draft) -> bool:
-        """Store the next revision and mark the draft as succeeded; tell whether it was still wanted."""
-        with self._database.write() as session:
-            row = _unfinished_row(session, draft_id, attempt, status=Status.SUCCEEDED)
-            if row is None:
-                return False
-            row.revision, row.rewrite = row.revision + 1, None
-            session.add(_revision(draft_id, row.revision, draft))
-            _tell(session, row)
-            return True
-
-    def fail(self, draft_id: str, attempt: int, failure: Failure) -> bool:
-        """Mark a draft as failed; tell whether it was unfinished."""
-        with self._database.write() as session:
-            row = _unfinished_row(session, draft_id, attempt, status=Status.FAILED)
-            if row is None:
-                return False
-            row.failure, row.rewrite = encode(failure), None
-            _tell(session, row)
-            return True
-
-    def cancel(self, draft_id: str, attempt: int) -> bool:
-        """Mark a draft as cancelled; tell whether it was unfinished."""
-        with self._database.write() as session:
-            row = _unfinished_row(session, draft_id, attempt, status=Status.CANCELLED)
-            if row is None:
-                return False
-            row.rewrite = None
-            _tell(session, row)
-            return True
+            return _record(session, self._row(session, job_id, tenant), revision)
 
     def expect(self, draft_id: str, expected: int) -> None:
         """Check that a draft is finished and at revision `expected`.
@@ -186,7 +105,7 @@ class DraftStore:
 
         """
         with self._database.read() as session:
-            _current(session, draft_id, expected)
+            self._current(session, draft_id, expected)
 
     def edit(self, draft_id: str, *, expected: int, draft: Draft) -> None:
         """Store `draft` as the revision after `expected`.
@@ -196,8 +115,8 @@ class DraftStore:
 
         """
         with self._database.write() as session:
-            row = _current(session, draft_id, expected)
-            row.revision, row.status, row.failure, row.updated_at = expected + 1, Status.SUCCEEDED, None, _now()
+            row = self._current(session, draft_id, expected, lock=True)
+            row.revision, row.status, row.failure, row.updated_at = expected + 1, Status.SUCCEEDED, None, now()
             session.add(_revision(draft_id, expected + 1, draft))
 
     def requeue(self, draft_id: str, *, expected: int, rewrite: Rewrite) -> int:
@@ -208,76 +127,54 @@ class DraftStore:
 
         """
         with self._database.write() as session:
-            row = _current(session, draft_id, expected)
-            row.status, row.failure, row.updated_at = Status.QUEUED, None, _now()
+            row = self._current(session, draft_id, expected, lock=True)
+            row.status, row.failure, row.updated_at = Status.QUEUED, None, now()
             row.rewrite, row.attempt = encode(rewrite), row.attempt + 1
             return row.attempt
 
+    def _whole(self, session: Session, row: DraftRow) -> DraftRecord:
+        return _record(session, row)
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    def _listed(self, row: DraftRow) -> DraftRecord:
+        return _bare(row)
 
+    def _put(self, session: Session, row: DraftRow, made: Draft) -> None:
+        row.revision += 1
+        session.add(_revision(row.id, row.revision, made))
 
-def _unfinished() -> Any:
-    return DraftRow.status.in_((Status.QUEUED, Status.RUNNING))
+    def _attempt(self) -> ColumnElement[int]:
+        return DraftRow.attempt.expression
 
+    def _settle(self, row: DraftRow) -> dict[str, Any]:
+        row.rewrite = None
+        return {"revision": row.revision}
 
-def _older(query: Select[DraftRow], after: tuple[str, str] | None) -> Select[DraftRow]:
-    if after is None:
-        return query
-    made, draft_id = after
-    return query.where(
-        or_(DraftRow.created_at < made, and_(DraftRow.created_at == made, DraftRow.id < draft_id)),
-    )
+    def _current(self, session: Session, draft_id: str, expected: int, *, lock: bool = False) -> DraftRow:
+        row = self._row(session, draft_id, lock=lock)
+        if not Status(row.status).finished:
+            raise Conflict("The draft is still being written; wait for it or cancel it.", retry_after=2)
+        if row.revision != expected or expected == 0:
+            raise Conflict(f"The draft is at revision {row.revision}, not {expected}; read it again.")
+        return row
 
 
 def _queued(draft_id: str, tenant: str, brief: Brief) -> DraftRow:
-    now = _now()
-    written = encode(brief)
+    made = now()
     return DraftRow(
         id=draft_id,
         tenant=tenant,
         status=Status.QUEUED,
         revision=0,
         attempt=1,
-        brief=written,
-        created_at=now,
-        updated_at=now,
+        brief=encode(brief),
+        created_at=made,
+        updated_at=made,
     )
 
 
 def _revision(draft_id: str, number: int, draft: Draft) -> RevisionRow:
     content = encode(draft)
-    return RevisionRow(draft_id=draft_id, number=number, content=content, created_at=_now())
-
-
-def _row(session: Session, draft_id: str, tenant: str | None = None) -> DraftRow:
-    row = session.get(DraftRow, draft_id)
-    if row is None or (tenant is not None and row.tenant != tenant):
-        raise NotFound("There is no draft with this id; GET /v1/drafts lists yours.")
-    return row
-
-
-def _current(session: Session, draft_id: str, expected: int) -> DraftRow:
-    row = _row(session, draft_id)
-    if not Status(row.status).finished:
-        raise Conflict("The draft is still being written; wait for it or cancel it.", retry_after=2)
-    if row.revision != expected or expected == 0:
-        raise Conflict(f"The draft is at revision {row.revision}, not {expected}; read it again.")
-    return row
-
-
-def _unfinished_row(session: Session, draft_id: str, attempt: int, *, status: Status | None = None) -> DraftRow | None:
-    query = select(DraftRow).where(DraftRow.id == draft_id, DraftRow.attempt == attempt, _unfinished())
-    row = session.scalar(query.with_for_update())
-    if row is not None and status is not None:
-        row.status, row.updated_at = status, _now()
-    return row
-
-
-def _tell(session: Session, row: DraftRow) -> None:
-    told = {"status": row.status, "revision": row.revision, "error": row.failure}
-    add_event(session, row.id, once=f"status.{row.attempt}", kind="status", data=told)
+    return RevisionRow(draft_id=draft_id, number=number, content=content, created_at=now())
 
 
 def _record(session: Session, row: DraftRow, revision: int | None = None) -> DraftRecord:
@@ -299,6 +196,6 @@ def _bare(row: DraftRow, number: int | None = None, draft: Draft | None = None) 
         created_at=datetime.fromisoformat(row.created_at),
         updated_at=datetime.fromisoformat(row.updated_at),
         draft=draft,
-        failure=None if row.failure is None else Failure(**row.failure),
+        failure=failure_of(row),
         rewrite=None if row.rewrite is None else Rewrite(**row.rewrite),
     )

@@ -16,10 +16,7 @@ class Meters:
         self._registry = CollectorRegistry()
         self._requests = self._counter("requests", "Requests by route and status.", "method", "route", "status")
         self._request_seconds = self._histogram("request_seconds", "Seconds a request took.", "route")
-        self._drafts = self._counter("drafts", "Drafts that came to their end.", "status")
-        self._draft_seconds = self._histogram("draft_seconds", "Seconds a draft took.", "status")
-        self._reviews = self._counter("reviews", "Reviews that came to their end.", "status")
-        self._review_seconds = self._histogram("review_seconds", "Seconds a review took.", "status")
+        self._ends = {noun: self._of(noun) for noun in ("draft", "review", "evaluation")}
         self._calls = self._counter("model_calls", "Model calls by outcome.", "outcome")
         self._call_seconds = self._histogram("model_call_seconds", "Seconds a model call took.")
         self._tokens = self._counter("model_tokens", "Tokens by kind.", "kind")
@@ -41,19 +38,19 @@ class Meters:
         """Count a model call that was not."""
         self._calls.labels(code).inc()
 
-    def drafted(self, status: str, seconds: float) -> None:
-        """Count a draft that came to its end."""
-        self._drafts.labels(status).inc()
-        self._draft_seconds.labels(status).observe(seconds)
-
-    def reviewed(self, status: str, seconds: float) -> None:
-        """Count a review that came to its end."""
-        self._reviews.labels(status).inc()
-        self._review_seconds.labels(status).observe(seconds)
+    def ended(self, noun: str, status: str, seconds: float) -> None:
+        """Count a piece of work that came to its end."""
+        count, duration = self._ends[noun]
+        count.labels(status).inc()
+        duration.labels(status).observe(seconds)
 
     def exposition(self) -> bytes:
         """Return all meters in Prometheus' text format."""
         return generate_latest(self._registry)
+
+    def _of(self, noun: str) -> tuple[Counter, Histogram]:
+        ended = self._counter(f"{noun}s", f"{noun.capitalize()}s that came to their end.", "status")
+        return ended, self._histogram(f"{noun}_seconds", f"Seconds {noun}s took.", "status")
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:
         return Counter(f"housestyle_{name}", text, labels, registry=self._registry)

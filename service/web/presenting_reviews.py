@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from service.domain.filing import called
 from service.domain.review import Remark, Review
 from service.reviewing.apply import Applied, digest
 from service.storage.codec import encode
@@ -18,8 +19,8 @@ def review_out(record: ReviewRecord) -> ReviewOut:
     shown = _summary(record) | {"text_sha256": digest(record.request.text)}
     if record.failure is not None:
         shown["error"] = failure_problem(record.failure, instance=f"/v1/reviews/{record.id}")
-    if record.review is not None:
-        shown |= _found(record.review)
+    if record.result is not None:
+        shown |= _found(record.result)
     return ReviewOut.model_validate(shown)
 
 
@@ -48,7 +49,7 @@ def _summary(record: ReviewRecord) -> dict[str, Any]:
     return {
         "id": record.id,
         "status": record.status.value,
-        "house": record.request.house,
+        "house": called(record.request.house),
         "genre": record.request.genre,
         "task": record.request.task,
         "created_at": record.created_at.isoformat(),

@@ -3,83 +3,74 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import secrets
-from collections.abc import AsyncIterator
-from contextlib import suppress
 
 from service.domain.brief import Brief
-from service.errors import HousestyleError
-from service.storage.drafts import DraftRecord, DraftStore, Failure, Rewrite
-from service.storage.events import Event, EventStore
+from service.storage.drafts import DraftRecord, DraftStore, Rewrite
+from service.storage.events import EventStore
+from service.storage.room import Room
 from service.workflows.bell import Bell
-from service.workflows.follower import Follower
-from service.workflows.parts import Run, Runner, Workshop
-
-SWEEP = 30.0
-"""Seconds between two looks for drafts nobody works on."""
-
-_log = logging.getLogger(__name__)
+from service.workflows.jobs import JobDesk
+from service.workflows.parts import IngestRun, Run, Runner, Workshop
+from service.workflows.sweep import start
 
 
-class DraftDesk:
-    """Takes briefs in, hands drafts out."""
+class DraftDesk(JobDesk[DraftRecord]):
+    """Takes briefs in, hands drafts out; it launches the runner, which all desks share."""
+
+    prefix = "d_"
 
     def __init__(
-        self, *, drafts: DraftStore, events: EventStore, runner: Runner, workshop: Workshop, bell: Bell
+        self,
+        *,
+        drafts: DraftStore,
+        events: EventStore,
+        runner: Runner,
+        workshop: Workshop,
+        bell: Bell,
+        room: Room,
+        most: int,
     ) -> None:
+        super().__init__(store=drafts, events=events, runner=runner, bell=bell, room=room, most=most)
         self._drafts = drafts
-        self._runner = runner
         self._workshop = workshop
-        self._bell = bell
-        self._follower = Follower(self.read, events=events, bell=bell)
-        self._sweeper: asyncio.Task[None] | None = None
 
-    async def open(self, run: Run) -> None:
-        """Start working, and take up what an earlier process left."""
-        await self._runner.launch(run)
-        self._sweeper = asyncio.create_task(self._sweep_on())
+    async def open(self, run: Run, ingest: IngestRun) -> None:
+        """Start working, drafts by `run` and files by `ingest`, and take up what an earlier process left."""
+        await self._runner.launch(run, ingest)
+        self.watch()
+
+    def dismiss(self) -> None:
+        """Let everyone who waits go, with what there is."""
+        self._bell.close()
 
     async def close(self) -> None:
         """Stop working; what is under way is taken up at the next start."""
-        if self._sweeper is not None:
-            self._sweeper.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._sweeper
+        await super().close()
         await self._runner.close()
 
     async def submit(self, brief: Brief, *, tenant: str, draft_id: str | None = None) -> DraftRecord:
-        """Store a brief and start its draft; a `draft_id` that is already there is left as it is."""
-        record = await asyncio.to_thread(self._drafts.create, draft_id=draft_id or new_id(), tenant=tenant, brief=brief)
-        if not record.status.finished:
-            await self._runner.start(record.id, record.attempt)
-        return record
+        """Store a brief and start its draft; a `draft_id` that is already there is left as it is.
 
-    async def read(self, draft_id: str, *, tenant: str, revision: int | None = None) -> DraftRecord:
+        Raises:
+            QueueFull: as many drafts of this tenant are unfinished as may be.
+            StoreFull: there is no room for more work.
+
+        """
+        await asyncio.to_thread(self._room.require)
+        named = draft_id or self.new_id()
+        record = await asyncio.to_thread(
+            self._drafts.create, draft_id=named, tenant=tenant, brief=brief, most=self._most
+        )
+        return await self._started(record)
+
+    async def read(self, job_id: str, *, tenant: str, revision: int | None = None) -> DraftRecord:
         """Return a draft with its newest revision, or with the one named.
 
         Raises:
             NotFound: there is no such draft or revision, or it is another tenant's.
 
         """
-        return await asyncio.to_thread(self._drafts.get, draft_id, tenant=tenant, revision=revision)
-
-    async def page(self, tenant: str, *, limit: int, after: tuple[str, str] | None) -> tuple[DraftRecord, ...]:
-        """Return up to `limit` drafts of a tenant, newest first, without texts."""
-        return await asyncio.to_thread(self._drafts.page, tenant, limit=limit, after=after)
-
-    async def cancel(self, draft_id: str, *, tenant: str) -> DraftRecord:
-        """Stop a draft and return it; a finished one is left as it is.
-
-        Raises:
-            NotFound: there is no such draft, or it is another tenant's.
-
-        """
-        record = await self.read(draft_id, tenant=tenant)
-        if await asyncio.to_thread(self._drafts.cancel, draft_id, record.attempt):
-            await self._runner.stop(draft_id, record.attempt)
-            self._bell.ring(draft_id)
-        return await self.read(draft_id, tenant=tenant)
+        return await asyncio.to_thread(self._drafts.get, job_id, tenant=tenant, revision=revision)
 
     async def edit(self, draft_id: str, *, tenant: str, expected: int, text: str) -> DraftRecord:
         """Check a text the user edited, store it as the next revision and return it.
@@ -102,44 +93,11 @@ class DraftDesk:
         Raises:
             NotFound: there is no such draft or section, or the draft is another tenant's.
             Conflict: the draft is unfinished, or not at revision `expected`.
+            StoreFull: there is no room for more work.
 
         """
         await self.read(draft_id, tenant=tenant)
+        await asyncio.to_thread(self._room.require)
         attempt = await asyncio.to_thread(self._drafts.requeue, draft_id, expected=expected, rewrite=wish)
-        await self._runner.start(draft_id, attempt)
+        await start(self._runner, draft_id, attempt)
         return await self.read(draft_id, tenant=tenant)
-
-    async def wait(self, draft_id: str, *, tenant: str, seconds: float) -> DraftRecord:
-        """Return the draft once it is finished, or as it is after `seconds`."""
-        return await self._follower.wait(draft_id, tenant=tenant, seconds=seconds)
-
-    def follow(self, draft_id: str, *, tenant: str, after: int) -> AsyncIterator[Event]:
-        """Give the events later than number `after`, and those still to come, until the draft is finished."""
-        return self._follower.follow(draft_id, tenant=tenant, after=after)
-
-    async def has_more(self, draft_id: str, *, tenant: str, after: int) -> bool:
-        """Tell whether `follow` would give anything."""
-        return await self._follower.has_more(draft_id, tenant=tenant, after=after)
-
-    async def _sweep_on(self) -> None:
-        while True:
-            try:
-                await self._sweep()
-            except HousestyleError as error:
-                _log.warning("sweep put off", extra={"code": error.code})
-            await asyncio.sleep(SWEEP)
-
-    async def _sweep(self) -> None:
-        # A crash can fall between storing a draft and starting it, a full disk between its end and the note of it.
-        for record in await asyncio.to_thread(self._drafts.unfinished):
-            if await self._runner.given_up(record.id, record.attempt):
-                lost = Failure(code="store_error", detail="The work on this draft was interrupted; ask for it again.")
-                await asyncio.to_thread(self._drafts.fail, record.id, record.attempt, lost)
-                self._bell.ring(record.id)
-            else:
-                await self._runner.start(record.id, record.attempt)
-
-
-def new_id() -> str:
-    """Return an id no other draft has."""
-    return f"d_{secrets.token_hex(12)}"

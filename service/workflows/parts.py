@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion
 from service.domain.draft import Draft
+from service.domain.evaluation import Evaluation, EvaluationRequest
 from service.domain.progress import Notify
 from service.domain.review import Review, ReviewRequest
 
@@ -16,6 +17,8 @@ Step = Callable[[Work], Awaitable[dict[str, str]]]
 """Does a piece of work at most once a run, and answers from the record afterwards."""
 Run = Callable[[str, int, Step], Coroutine[Any, Any, None]]
 """Brings one attempt (draft id, attempt) to its end."""
+IngestRun = Callable[[str, int], Coroutine[Any, Any, None]]
+"""Brings one attempt at a file (upload id, attempt) to its end."""
 
 
 class Writer(Protocol):
@@ -44,6 +47,18 @@ class Reviewer(Protocol):
         ...
 
 
+class Evaluator(Protocol):
+    """Whoever scores texts."""
+
+    async def evaluate(self, request: EvaluationRequest, *, model: ChatModel | None, notify: Notify) -> Evaluation:
+        """Return the evaluation of a text, by rules alone where there is no model.
+
+        Raises:
+            HousestyleError: what kept it from being made.
+        """
+        ...
+
+
 class Workshop(Protocol):
     """Where the tools come from; they may take a while to get ready."""
 
@@ -65,6 +80,24 @@ class Workshop(Protocol):
         """
         ...
 
+    async def evaluator(self) -> Evaluator:
+        """Return the evaluator as soon as the samples are there.
+
+        Raises:
+            HousestyleError: it could not be made ready.
+
+        """
+        ...
+
+    async def judge(self) -> ChatModel:
+        """Return the model that judges, which may be the writer's, as soon as it is ready.
+
+        Raises:
+            ModelUnavailable: it could not be started.
+
+        """
+        ...
+
     async def model(self) -> ChatModel:
         """Return the model as soon as it is ready.
 
@@ -78,8 +111,8 @@ class Workshop(Protocol):
 class Runner(Protocol):
     """Whoever runs attempts; a second request for the same one changes nothing."""
 
-    async def launch(self, run: Run) -> None:
-        """Start working, first on what an earlier process left."""
+    async def launch(self, run: Run, ingest: IngestRun) -> None:
+        """Start working, drafts by `run` and files by `ingest`, first on what an earlier process left."""
         ...
 
     async def start(self, draft_id: str, attempt: int) -> None:
@@ -90,8 +123,16 @@ class Runner(Protocol):
         """Stop an attempt; a model call under way is dropped."""
         ...
 
+    async def revive(self, draft_id: str, attempt: int) -> None:
+        """Run an attempt again that was left behind; ask now and then."""
+        ...
+
     async def given_up(self, draft_id: str, attempt: int) -> bool:
         """Tell whether an attempt will not be run any more."""
+        ...
+
+    async def forget(self, draft_id: str, attempts: int) -> None:
+        """Delete what is noted of the attempts 1 to `attempts`, all of them ended."""
         ...
 
     async def close(self) -> None:
@@ -110,10 +151,6 @@ class Observer(Protocol):
         """Count a model call that was not."""
         ...
 
-    def drafted(self, status: str, seconds: float) -> None:
-        """Count a draft that came to its end."""
-        ...
-
-    def reviewed(self, status: str, seconds: float) -> None:
-        """Count a review that came to its end."""
+    def ended(self, noun: str, status: str, seconds: float) -> None:
+        """Count a piece of work (`draft`, `review`, `evaluation`) that came to its end."""
         ...

@@ -14,16 +14,31 @@ import pytest
 
 from service.bootstrap.build import assemble
 from service.bootstrap.container import Container
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
+from service.corpus.upload import Reader
 from service.domain.chat import ChatModel
 from service.errors import ModelUnavailable
 from service.settings import Settings
 from service.storage.database import open_database
-from service.storage.drafts import DraftStore, Status
+from service.storage.drafts import DraftStore
+from service.storage.houses import OwnHouses
+from service.storage.jobs import Status
 from service.web.meters import Meters
 from service.workflows.engine import Engine
+from service.workflows.parts import Step
 from tests.builders import brief, house
-from tests.doubles import ListShelf, OneHouse, OneStyle, ScriptedModel, SilentModel, Workbench
+from tests.doubles import (
+    ListShelf,
+    OneHouse,
+    OneStyle,
+    ScriptedModel,
+    SilentModel,
+    Workbench,
+    plain_clean,
+    plain_load,
+)
+from tests.scored import SmallRubrics
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,16 +105,18 @@ async def until(condition: object, *, seconds: float = 20) -> None:
 
 @asynccontextmanager
 async def service(data: Path, model: ChatModel, error: ModelUnavailable | None = None) -> AsyncIterator[Container]:
-    parts = Parts()
+    parts, database = Parts(), open_database(data / "housestyle.db")
     container = assemble(
         Settings(data=data),
-        database=open_database(data / "housestyle.db"),
-        houses=OneHouse(house()),
+        database=database,
+        houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=ListShelf(),
         styles=OneStyle(),
+        rubrics=SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),
+        reader=Reader(load=plain_load, clean=plain_clean),
         observer=Meters(),
     )
     await container.start()
@@ -184,3 +201,39 @@ async def test_threads_work_after_a_stop(tmp_path: Path) -> None:
     async with service(tmp_path, ScriptedModel([])):
         pass
     assert await asyncio.to_thread(lambda: "still here") == "still here"
+
+
+@pytest.mark.asyncio
+async def test_an_attempt_noted_as_running_that_nobody_runs_is_run_again(tmp_path: Path) -> None:
+    runs: list[str] = []
+
+    async def run(name: str, attempt: int, step: Step) -> None:
+        runs.append(name)
+
+    engine = Engine(address=f"sqlite:///{tmp_path / 'workflows.db'}", executor_id="one", parallel=1)
+    await engine.launch(run, no_ingest)
+    try:
+        await engine.start("d_1", 1)
+        await until_ended(engine, "d_1")
+        await engine.revive("d_1", 1)
+        with sqlite3.connect(tmp_path / "workflows.db", timeout=30) as connection:
+            connection.execute("UPDATE workflow_status SET status = 'PENDING', executor_id = 'one', output = NULL")
+        await engine.revive("d_1", 1)
+        assert runs == ["d_1"]
+        await engine.revive("d_1", 1)
+        await until_ended(engine, "d_1")
+        await engine.forget("d_1", 1)
+        assert not await engine.given_up("d_1", 1)
+    finally:
+        await engine.close()
+    assert runs == ["d_1", "d_1"]
+
+
+async def no_ingest(upload_id: str, attempt: int) -> None:
+    raise AssertionError("no file was given")
+
+
+async def until_ended(engine: Engine, draft_id: str) -> None:
+    async with asyncio.timeout(30):
+        while not await engine.given_up(draft_id, 1):
+            await asyncio.sleep(0.05)

@@ -29,6 +29,11 @@ class Linter:
         self._checks: list[tuple[Rule, Check]] = [(rule, check) for rule, check, _ in made]
         self._ground = Ground(tables.grammar, chain.from_iterable(pieces for _, _, pieces in made))
 
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """Return the advice of the rules whose files say that a writer is told."""
+        return tuple(rule.advice for rule in self.rules if rule.advised)
+
     def lint(
         self, text: str, *, genre: GenreCard | None = None, doc_date: date | None = None,
         facts: Sequence[str] = (), subject: str | None = None, aggregate: bool = True,

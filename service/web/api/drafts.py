@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse
 
-from service.bootstrap.container import Houses
 from service.domain.brief import Brief
-from service.errors import BadInput, NotFound
-from service.storage.drafts import DraftRecord, Rewrite
-from service.web import cursor as cursors
+from service.prompting.houses import Houses
+from service.storage.drafts import Rewrite
 from service.web.api.documented import DRAFT_EXAMPLES, REVISION_EXAMPLES, problems
 from service.web.dependencies import Cursor, IdempotencyKey, Limit, Services, Tenant, Wait
+from service.web.long_work import LastEventId, answered, event_stream, listed, streamed
 from service.web.once import once
+from service.web.placing import placed
 from service.web.presenting import draft_out, draft_summary
-from service.web.problems import answer, failure_problem
 from service.web.route import Route
 from service.web.schemas.brief import BriefIn
 from service.web.schemas.common import Page
 from service.web.schemas.draft import DraftOut, DraftSummary, RevisionIn
-from service.workflows.desk import new_id
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=Route)
+EVENTS = event_stream("stage", "samples", "text", "status")
 DraftId = Annotated[str, Path(max_length=100, description="The id of a draft of yours.")]
-EVENT_STREAM: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "Server-sent events `stage`, `samples`, `text`, `status`.",
-        "content": {"text/event-stream": {}},
-    },
-    204: {"description": "Everything has been sent already."},
-}
 
 
 @router.post(
@@ -49,25 +39,19 @@ async def ask(
     brief: BriefIn, request: Request, services: Services, tenant: Tenant, wait: Wait, key: IdempotencyKey
 ) -> Response:
     """Ask for a draft of a brief."""
-    wanted = resolved(brief, services.houses)
+    wanted = resolved(brief, services.houses.of(tenant))
 
     async def make(draft_id: str) -> Response:
         record = await services.desk.submit(wanted, tenant=tenant, draft_id=draft_id)
-        return await _waited(request, services, record, wait)
+        return await answered(request, services.desk, record, wait, show=draft_out)
 
-    return await once(request, make, key=key, tenant=tenant, store=services.keys, resource=new_id())
+    return await once(request, make, key=key, tenant=tenant, store=services.keys, resource=services.desk.new_id())
 
 
 @router.get("", responses=problems())
 async def browse(services: Services, tenant: Tenant, limit: Limit = 20, cursor: Cursor = None) -> Page[DraftSummary]:
     """Return your drafts, newest first."""
-    place = cursors.read(cursor, parts=2)
-    after = None if place is None else (place[0], place[1])
-    found = await services.desk.page(tenant, limit=limit + 1, after=after)
-    more = len(found) > limit
-    shown = found[:limit]
-    last = cursors.write(shown[-1].created_at.isoformat(timespec="microseconds"), shown[-1].id) if more else None
-    return Page[DraftSummary](items=[draft_summary(record) for record in shown], next_cursor=last)
+    return await listed(services.desk, tenant, limit=limit, cursor=cursor, page=Page[DraftSummary], show=draft_summary)
 
 
 @router.get("/{draft_id}", responses=problems(404))
@@ -76,19 +60,15 @@ async def read(draft_id: DraftId, services: Services, tenant: Tenant) -> DraftOu
     return draft_out(await services.desk.read(draft_id, tenant=tenant))
 
 
-@router.get("/{draft_id}/events", response_class=EventSourceResponse, responses=problems(404) | EVENT_STREAM)
+@router.get("/{draft_id}/events", response_class=EventSourceResponse, responses=problems(404) | EVENTS)
 async def follow(
     draft_id: DraftId,
     services: Services,
     tenant: Tenant,
-    last_event_id: Annotated[str | None, Header(max_length=20, pattern=r"^\d{1,18}$")] = None,
+    last_event_id: LastEventId = None,
 ) -> Response:
     """Return what happens to a draft as server-sent events, from after `Last-Event-ID` on."""
-    after = int(last_event_id or 0)
-    if not await services.desk.has_more(draft_id, tenant=tenant, after=after):
-        # Tells a browser's EventSource not to come again.
-        return Response(status_code=204)
-    return EventSourceResponse(_events(services, draft_id, tenant, after), ping=15)
+    return await streamed(services.desk, draft_id, tenant, last_event_id)
 
 
 @router.post("/{draft_id}/cancel", responses=problems(404))
@@ -138,16 +118,8 @@ def resolved(given: BriefIn, houses: Houses) -> Brief:
 
     """
     brief = given.to_brief()
-    try:
-        house = houses.house(brief.house)
-    except NotFound as error:
-        raise BadInput(f"There is no such house; there are: {', '.join(houses.names())}.", pointer="/house") from error
-    try:
-        card = houses.genre(house.id, brief.genre)
-    except BadInput as error:
-        known = "、".join(card.name for card in house.genres.values())
-        raise BadInput(f"The house has no such genre; it has: {known}.", pointer="/genre") from error
-    return replace(brief, house=house.id, genre=card.id)
+    house, genre = placed(houses, brief.house, brief.genre)
+    return replace(brief, house=house, genre=genre or brief.genre)
 
 
 async def _revised(
@@ -159,21 +131,4 @@ async def _revised(
         return JSONResponse(draft_out(record).model_dump(mode="json"))
     asked = Rewrite(section_id=wish.section_id or "", instructions=wish.instructions or "")
     record = await desk.rewrite(draft_id, tenant=tenant, expected=expected, wish=asked)
-    return await _waited(request, services, record, wait)
-
-
-async def _waited(request: Request, services: Services, record: DraftRecord, wait: int | None) -> Response:
-    headers = {"Location": f"/v1/drafts/{record.id}"}
-    if wait is not None:
-        headers["Preference-Applied"] = f"wait={wait}"
-        record = await services.desk.wait(record.id, tenant=record.tenant, seconds=wait)
-    shown = draft_out(record).model_dump(mode="json")
-    if record.failure is not None and wait is not None:
-        return answer(request, failure_problem(record.failure, instance=headers["Location"]), headers, draft=shown)
-    return JSONResponse(shown, status_code=200 if record.status.finished else 202, headers=headers)
-
-
-async def _events(services: Services, draft_id: str, tenant: str, after: int) -> AsyncIterator[ServerSentEvent]:
-    async for event in services.desk.follow(draft_id, tenant=tenant, after=after):
-        data = json.dumps(event.data, ensure_ascii=False)
-        yield ServerSentEvent(data, event=event.kind, id=str(event.number))
+    return await answered(request, services.desk, record, wait, show=draft_out)

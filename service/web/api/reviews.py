@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
-from fastapi.responses import JSONResponse
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from fastapi import APIRouter, Path, Query, Request, Response
+from sse_starlette import EventSourceResponse
 
-from service.bootstrap.container import Houses
 from service.domain.review import ReviewRequest
-from service.errors import BadInput, NotFound
-from service.storage.reviews import ReviewRecord
-from service.web import cursor as cursors
+from service.errors import BadInput
+from service.prompting.houses import Houses
 from service.web.api.documented import APPLY_EXAMPLES, REVIEW_EXAMPLES, problems
 from service.web.dependencies import Cursor, IdempotencyKey, Limit, Services, Tenant, Wait
+from service.web.long_work import LastEventId, answered, event_stream, listed, streamed
 from service.web.once import once
+from service.web.placing import placed
 from service.web.presenting_reviews import applied_out, review_out, review_summary
-from service.web.problems import answer, failure_problem
 from service.web.route import Route
 from service.web.schemas.common import Page
 from service.web.schemas.review import AppliedOut, ApplyIn, ReviewIn, ReviewOut, ReviewSummary
-from service.workflows.review_desk import new_id
 
 router = APIRouter(prefix="/v1/reviews", tags=["reviews"], route_class=Route)
+EVENTS = event_stream("stage", "status")
 ReviewId = Annotated[str, Path(max_length=100, description="The id of a review of yours.")]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EVENT_STREAM: dict[int | str, dict[str, Any]] = {
-    200: {"description": "Server-sent events `stage`, `status`.", "content": {"text/event-stream": {}}},
-    204: {"description": "Everything has been sent already."},
-}
 DOCUMENT: dict[int | str, dict[str, Any]] = {
     200: {"description": "The text with suggestions as tracked changes.", "content": {DOCX: {}}}
 }
@@ -50,24 +42,21 @@ async def ask(
     wish: ReviewIn, request: Request, services: Services, tenant: Tenant, wait: Wait, key: IdempotencyKey
 ) -> Response:
     """Have a text reviewed."""
-    wanted = resolved(wish.to_request(), services.houses)
+    wanted = resolved(wish.to_request(), services.houses.of(tenant))
 
     async def make(review_id: str) -> Response:
-        record = await services.reviews.submit(wanted, tenant=tenant, review_id=review_id)
-        return await _waited(request, services, record, wait)
+        record = await services.reviews.submit(wanted, tenant=tenant, job_id=review_id)
+        return await answered(request, services.reviews, record, wait, show=review_out)
 
-    return await once(request, make, key=key, tenant=tenant, store=services.keys, resource=new_id())
+    return await once(request, make, key=key, tenant=tenant, store=services.keys, resource=services.reviews.new_id())
 
 
 @router.get("", responses=problems())
 async def browse(services: Services, tenant: Tenant, limit: Limit = 20, cursor: Cursor = None) -> Page[ReviewSummary]:
     """Return your reviews, newest first."""
-    place = cursors.read(cursor, parts=2)
-    after = None if place is None else (place[0], place[1])
-    found = await services.reviews.page(tenant, limit=limit + 1, after=after)
-    shown, more = found[:limit], len(found) > limit
-    last = cursors.write(shown[-1].created_at.isoformat(timespec="microseconds"), shown[-1].id) if more else None
-    return Page[ReviewSummary](items=[review_summary(record) for record in shown], next_cursor=last)
+    return await listed(
+        services.reviews, tenant, limit=limit, cursor=cursor, page=Page[ReviewSummary], show=review_summary
+    )
 
 
 @router.get("/{review_id}", responses=problems(404))
@@ -76,19 +65,15 @@ async def read(review_id: ReviewId, services: Services, tenant: Tenant) -> Revie
     return review_out(await services.reviews.read(review_id, tenant=tenant))
 
 
-@router.get("/{review_id}/events", response_class=EventSourceResponse, responses=problems(404) | EVENT_STREAM)
+@router.get("/{review_id}/events", response_class=EventSourceResponse, responses=problems(404) | EVENTS)
 async def follow(
     review_id: ReviewId,
     services: Services,
     tenant: Tenant,
-    last_event_id: Annotated[str | None, Header(max_length=20, pattern=r"^\d{1,18}$")] = None,
+    last_event_id: LastEventId = None,
 ) -> Response:
     """Return what happens to a review as server-sent events, from after `Last-Event-ID` on."""
-    after = int(last_event_id or 0)
-    if not await services.reviews.has_more(review_id, tenant=tenant, after=after):
-        # Tells a browser's EventSource not to come again.
-        return Response(status_code=204)
-    return EventSourceResponse(_events(services, review_id, tenant, after), ping=15)
+    return await streamed(services.reviews, review_id, tenant, last_event_id)
 
 
 @router.post("/{review_id}/cancel", responses=problems(404))
@@ -130,32 +115,5 @@ def resolved(wanted: ReviewRequest, houses: Houses) -> ReviewRequest:
         raise BadInput(
             f"A locked span ends behind the text, which has {len(wanted.text)} characters.", pointer="/locked"
         )
-    try:
-        house = houses.house(wanted.house)
-    except NotFound as error:
-        raise BadInput(f"There is no such house; there are: {', '.join(houses.names())}.", pointer="/house") from error
-    if wanted.genre is None:
-        return replace(wanted, house=house.id)
-    try:
-        card = houses.genre(house.id, wanted.genre)
-    except BadInput as error:
-        known = "、".join(card.name for card in house.genres.values())
-        raise BadInput(f"The house has no such genre; it has: {known}.", pointer="/genre") from error
-    return replace(wanted, house=house.id, genre=card.id)
-
-
-async def _waited(request: Request, services: Services, record: ReviewRecord, wait: int | None) -> Response:
-    headers = {"Location": f"/v1/reviews/{record.id}"}
-    if wait is not None:
-        headers["Preference-Applied"] = f"wait={wait}"
-        record = await services.reviews.wait(record.id, tenant=record.tenant, seconds=wait)
-    shown = review_out(record).model_dump(mode="json")
-    if record.failure is not None and wait is not None:
-        return answer(request, failure_problem(record.failure, instance=headers["Location"]), headers, review=shown)
-    return JSONResponse(shown, status_code=200 if record.status.finished else 202, headers=headers)
-
-
-async def _events(services: Services, review_id: str, tenant: str, after: int) -> AsyncIterator[ServerSentEvent]:
-    async for event in services.reviews.follow(review_id, tenant=tenant, after=after):
-        data = json.dumps(event.data, ensure_ascii=False)
-        yield ServerSentEvent(data, event=event.kind, id=str(event.number))
+    house, genre = placed(houses, wanted.house, wanted.genre)
+    return replace(wanted, house=house, genre=genre)

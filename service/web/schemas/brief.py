@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from service.domain.brief import Brief, Fact, FactStatus, Length, SampleChoice
 from service.domain.house import DEFAULT
@@ -66,6 +66,21 @@ def _as_fact(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
+def _told_apart(facts: list[FactIn]) -> list[FactIn]:
+    given = [fact.id for fact in facts if fact.id is not None]
+    if len(set(given)) < len(given):
+        raise ValueError("Two facts have the same id; give each its own, or none.")
+    return facts
+
+
+FactList = Annotated[
+    list[Annotated[FactIn, BeforeValidator(_as_fact, json_schema_input_type=str | FactIn)]],
+    Field(max_length=FACTS),
+    AfterValidator(_told_apart),
+]
+"""Facts as users send them: bare strings, or with what is known of each."""
+
+
 def as_date(value: Any) -> Any:
     """Return the date that `value` writes as YYYY-MM-DD.
 
@@ -89,10 +104,7 @@ class BriefIn(Strict):
     genre: Annotated[str, Field(min_length=1, max_length=100, description="A name or id of the house's genres.")]
     title: Annotated[str, Field(max_length=LINE)]
     subject: Line | None = None
-    facts: Annotated[
-        list[Annotated[FactIn, BeforeValidator(_as_fact, json_schema_input_type=str | FactIn)]],
-        Field(min_length=1, max_length=FACTS),
-    ]
+    facts: Annotated[FactList, Field(min_length=1)]
     recipient: Line | None = None
     author: Line | None = None
     date: Annotated[datetime.date, BeforeValidator(as_date, json_schema_input_type=datetime.date)] | None = None
@@ -111,14 +123,6 @@ class BriefIn(Strict):
     def _titled(cls, title: str) -> str:
         return _not_blank(title, "A report needs a title.")
 
-    @field_validator("facts")
-    @classmethod
-    def _told_apart(cls, facts: list[FactIn]) -> list[FactIn]:
-        given = [fact.id for fact in facts if fact.id is not None]
-        if len(set(given)) < len(given):
-            raise ValueError("Two facts have the same id; give each its own, or none.")
-        return facts
-
     def to_brief(self) -> Brief:
         """Return the brief with every fact under an id of its own; `genre` is still as the user wrote it."""
         return Brief(
@@ -126,7 +130,7 @@ class BriefIn(Strict):
             genre=self.genre,
             title=self.title,
             subject=self.subject,
-            facts=_facts(self.facts),
+            facts=facts_of(self.facts),
             recipient=self.recipient,
             author=self.author,
             date=self.date,
@@ -150,7 +154,8 @@ def _ids(samples: SamplesIn) -> tuple[str, ...] | None:
     return None if samples.ids is None else tuple(samples.ids)
 
 
-def _facts(given: list[FactIn]) -> tuple[Fact, ...]:
+def facts_of(given: list[FactIn]) -> tuple[Fact, ...]:
+    """Return the facts, each under an id of its own."""
     taken = {fact.id for fact in given}
     free = (name for name in (f"f{number}" for number in range(1, 2 * len(given) + 1)) if name not in taken)
     return tuple(

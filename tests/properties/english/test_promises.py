@@ -17,7 +17,7 @@ from service.checks.leakage import Details
 from service.corpus.folder import samples
 from service.corpus.phrases import Shingles
 from service.corpus.prepare import prepare
-from service.corpus.vocabulary import common_words
+from service.corpus.vocabulary import vocabulary
 from service.domain.brief import Brief
 from service.domain.draft import Draft
 from service.domain.progress import Progress
@@ -76,9 +76,10 @@ def opened() -> Opened:
     shelf = [prepare(sample, language).sample for sample in samples(ROOT / "corpus", HOUSE)]
     texts = [(sample.text, *(passage.masked for passage in sample.passages)) for sample in shelf]
     details = [detail for sample in shelf for detail in sample.details]
+    words = vocabulary((own[0] for own in texts), language)
     memory = HouseMemory(
         runs=Shingles.of(texts, language=language), details=Details.of(details, language),
-        common_words=common_words((own[0] for own in texts), language=language),
+        common_words=words.common, usual_words=words.usual,
     )  # fmt: skip
     drafter = Drafter(
         houses=houses, prompts=PromptLibrary(ROOT / "prompts"), exemplars=FirstExemplars(shelf),

@@ -18,6 +18,7 @@ NOTHING = Given.of([])
         "导致运营成本增加",
         "为乡村振兴注入了新的活力",
         "困难群众的生活得到改善",
+        "要求做好展前宣传",
     ],
 )
 def test_an_effect_told_as_come_is_a_claim(effect: str) -> None:
@@ -43,3 +44,7 @@ def test_an_aim_or_a_deed_claims_no_effect(sentence: str) -> None:
 
 def test_an_effect_that_was_given_may_be_told() -> None:
     assert unsupported_effects("群众反映良好，拥堵明显缓解，解决了灌溉难题。", Given.of(["解决农田灌溉难题"])) == []
+
+
+def test_a_demand_that_was_given_may_be_told() -> None:
+    assert unsupported_effects("召开部署会2次，要求逐户上门。", Given.of(["召开部署会2次，要求逐户上门"])) == []

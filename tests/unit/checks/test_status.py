@@ -18,6 +18,9 @@ from tests.builders import fact
         ("将隐患整改到位", None),
         ("拟定方案2个", None),
         ("8月25日前完成整改", None),
+        ("建议8月20日前签订协议", FactStatus.PLANNED),
+        ("办理代表建议12件", None),
+        ("收到建议2025年比上年多5件", None),
     ],
 )
 def test_a_text_marks_how_far_its_matter_is(text: str, status: FactStatus | None) -> None:

@@ -137,3 +137,41 @@ def test_a_report_a_little_short_is_filled_with_the_houses_own_sentences() -> No
     spare = {text for card in cards for section in card.sections for text in section.spare}
     assert not any(text in short.text for text in spare)
     assert any(text in filled.text for text in spare)
+
+
+def test_what_fills_a_short_report_does_not_make_it_too_long() -> None:
+    def answer(prompt):
+        return "坚持旱涝兼治的思路，疏浚沟塘12口。" if "这件事的目的" in prompt.user else "疏浚沟塘12口。"
+
+    # Out of reach: told with every spare sentence of the house, and no retelling is asked for.
+    spare, _, _ = drafted(brief(FACTS[0], length=Length(min=9000, max=9000)), answer)
+    length = spare.checks.length.actual
+    roomy, _, _ = drafted(brief(FACTS[0], length=Length(min=length + 5, max=length + 60)), answer)
+    tight, _, _ = drafted(brief(FACTS[0], length=Length(min=length + 5, max=length + 6)), answer)
+    assert "旱涝兼治" in roomy.text and roomy.checks.length.status == "ok"
+    assert "旱涝兼治" not in tight.text
+
+
+def test_retellings_that_do_not_stand_are_asked_for_once_more_of_other_facts() -> None:
+    facts = ("疏浚沟塘12口", "安装路灯340盏", "栽植行道树900株", "培训护林员46名")
+
+    def answer(prompt):
+        return "" if "这件事的目的" in prompt.user else "。".join(facts) + "。"
+
+    spare, _, _ = drafted(brief(*facts, length=Length(min=9000, max=9000)), answer)
+    least = spare.checks.length.actual + 10
+    _, model, _ = drafted(brief(*facts, length=Length(min=least, max=least + 60)), answer)
+    asked = [prompt.user for prompt in model.prompts if "这件事的目的" in prompt.user]
+    assert len(asked) == len(facts) and all(sum(fact in user for user in asked) == 1 for fact in facts)
+
+
+def test_a_writer_is_told_the_advice_of_the_house_s_rules() -> None:
+    of_house = linters(PROMPTS)
+    advice = of_house("zh-official").advice
+    _, model, _ = drafted(brief(*FACTS), "", linters=of_house)
+    assert advice and all(text in prompt.system for prompt in model.prompts for text in advice)
+
+
+def test_a_house_that_advises_nothing_leaves_no_gap_in_the_prompt() -> None:
+    _, model, _ = drafted(brief(*FACTS), "")
+    assert not any("{{" in prompt.system or prompt.system.endswith("\n") for prompt in model.prompts)

@@ -19,6 +19,12 @@ def test_a_report_long_enough_asks_for_nothing() -> None:
     assert asked(0) == 0 and asked(4) == 1
 
 
+def test_nobody_is_asked_what_a_date_or_a_shortcoming_is_good_for() -> None:
+    facts = ("展览时间为9月15日", "现有骑手46人", "部分路灯存在损坏问题")
+    written = [wrote("。".join(facts) + "。", unit(*facts), inspector(*facts))]
+    assert extensions(prompts().template("draft/zh/extend"), written, 4) == []
+
+
 def test_a_report_that_could_only_be_padded_is_left_as_it_is() -> None:
     assert asked(4000) == 0
 

@@ -34,6 +34,21 @@ def test_a_report_longer_than_asked_loses_sentences_without_claim_first() -> Non
     assert filler in long.text and filler not in short.text and "12口" in short.text
 
 
+def test_a_report_still_longer_than_asked_tells_its_wordiest_facts_plainly() -> None:
+    told = f"为进一步改善农田灌溉条件，{WATER}。为方便群众夜间出行，安装路灯340盏。"
+    facts = (WATER, "安装路灯340盏")
+    long, _ = finished(told, *facts)
+    most = len("".join(long.text.split())) - 3
+    short, _ = finished(told, *facts, length=Length(max=most))
+    assert "为进一步改善" in long.text and "为进一步改善" not in short.text and "为方便群众" in short.text
+    assert len("".join(short.text.split())) <= most and short.checks.lost == ()
+
+
+def test_a_report_shorter_than_what_its_facts_take_keeps_every_fact_and_says_that_it_is_long() -> None:
+    draft, _ = finished(f"{WATER}。", WATER, length=Length(max=10))
+    assert "12口" in draft.text and draft.checks.length.status == "long"
+
+
 def test_the_length_told_beforehand_is_that_of_the_text() -> None:
     draft, length = finished("", WATER)
     assert length == len("".join(draft.text.split()))

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from service.domain.draft import Origin, Support
 from service.drafting.section import insert, section_prompt, sentence_of, tidy
 from tests.builders import sentence
@@ -79,6 +81,28 @@ def test_two_facts_in_one_breath_become_a_sentence_each() -> None:
     lamps = f"{LAMPS}，其中太阳能路灯200盏"
     written = wrote(f"{WATER}，{lamps}。", unit(WATER, lamps), inspector(WATER, lamps))
     assert [(s.text, s.fact_ids) for s in written.sentences] == [(f"{WATER}。", ("f1",)), (f"{lamps}。", ("f2",))]
+
+
+def test_a_shortcoming_that_nobody_gave_is_not_told() -> None:
+    found = "问题主要集中在部分沟塘管护人员流动较大，需要进一步加强管理。"
+    assert texts(wrote(f"{found}疏浚沟塘12口。", unit(WATER), inspector(WATER))) == ["疏浚沟塘12口。"]
+
+
+def test_a_shortcoming_in_the_facts_own_words_may_open_its_paragraph() -> None:
+    few = "管护力量不足，只有管护员2名"
+    assert texts(wrote(f"管护力量不足。{few}。", unit(few), inspector(few)))[0].startswith("管护力量不足")
+
+
+@pytest.mark.parametrize("fragment", ["关于疏浚沟塘。", "沟塘。"])
+def test_a_matter_named_without_saying_anything_of_it_is_no_sentence(fragment: str) -> None:
+    assert texts(wrote(f"{fragment}疏浚沟塘12口。", unit(WATER), inspector(WATER))) == ["疏浚沟塘12口。"]
+
+
+def test_an_aim_of_another_matter_goes_and_its_fact_stays() -> None:
+    usual = replace(memory(), usual_words=frozenset({"群众", "条件"}))
+    far = wrote("为推动文化事业发展，疏浚沟塘12口。", unit(WATER), inspector(WATER, of=usual))
+    near = wrote("为改善群众灌溉条件，疏浚沟塘12口。", unit(WATER), inspector(WATER, of=usual))
+    assert texts(far) == ["疏浚沟塘12口。"] and texts(near) == ["为改善群众灌溉条件，疏浚沟塘12口。"]
 
 
 def test_nobody_aims_at_a_shortcoming() -> None:

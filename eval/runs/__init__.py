@@ -1,0 +1,1 @@
+"""Runs: the texts of a suite drafted and scored, kept case by case, compared and gated."""

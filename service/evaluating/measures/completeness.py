@@ -1,0 +1,41 @@
+"""Whether a document is whole: it does not break off, and what it announces comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from service.domain.draft import BlockKind
+from service.evaluating.flaws import Flaw, say, scored
+from service.evaluating.foot import foot
+from service.evaluating.measures.rules import flaws as broken_rules
+from service.evaluating.parts import Measured
+from service.evaluating.reading import Reading
+from service.evaluating.sections import missing
+
+
+def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
+    """Return 100 less `broken` for an end that breaks off and `part` for each part of the genre that is missing."""
+    return scored(reading, [*_end(reading, settings), *_parts(reading, settings), *broken_rules(reading, settings)])
+
+
+def _end(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    last = foot(reading).last
+    if last is None:
+        return
+    text, end = last.line.text, last.start + len(last.line.text)
+    if last.line.kind is BlockKind.HEADING and not last.line.runs_in:
+        yield Flaw(start=last.start, end=end, note=say(reading, "bare heading"), cost=settings["broken"])
+    elif not _finished(reading, text):
+        yield Flaw(start=max(last.start, end - 40), end=end, note=say(reading, "unfinished"), cost=settings["broken"])
+
+
+def _finished(reading: Reading, text: str) -> bool:
+    find = reading.language.pattern
+    return bool(find("evaluation", "ended").search(text) or find("evaluation", "whole without mark").search(text))
+
+
+def _parts(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    if reading.genre is not None and reading.size >= settings["long"]:
+        for section in missing(reading):
+            yield Flaw.missing(say(reading, "no part", section=section), settings["part"])

@@ -1,0 +1,61 @@
+"""Whether a document has the outer parts of its genre: title, recipient, closing, signature, date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from service.domain.draft import BlockKind
+from service.evaluating.flaws import Flaw, say, scored
+from service.evaluating.foot import Foot, foot
+from service.evaluating.measures.rules import flaws as broken_rules
+from service.evaluating.parts import Measured
+from service.evaluating.reading import Reading
+
+
+def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
+    """Return 100 less the outer parts that are missing, and what breaks the house's rules of form.
+
+    What the genre demands costs `demanded`; without it, or where the house often does without, a part that documents
+    usually have costs `usual`.
+    """
+    found = foot(reading)
+    flaws = [*_head(reading, settings), *_foot(reading, found, settings), *broken_rules(reading, settings)]
+    return scored(reading, flaws)
+
+
+def _head(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    first = reading.lines[0]
+    if not reading.titled:
+        yield Flaw(
+            start=first.start, end=first.start + len(first.line.text), note=say(reading, "no title"),
+            cost=settings["demanded"],
+        )  # fmt: skip
+    addressed = any(one.line.kind is BlockKind.RECIPIENT for one in reading.lines)
+    if reading.genre and reading.genre.recipient == "must" and not addressed:
+        yield Flaw.missing(say(reading, "no recipient"), settings["usual"])
+
+
+def _foot(reading: Reading, found: Foot, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    demanded, usual = settings["demanded"], settings["usual"]
+    genre = reading.genre
+    if genre is not None and genre.closings and not found.closing:
+        yield Flaw.missing(say(reading, "no closing"), demanded if genre.id in settings["closed"] else usual)
+    elif not found.closing:
+        yield Flaw.missing(say(reading, "no closing"), settings["slight"])
+    manner = genre.signature if genre else "optional"
+    cost = {"required": usual, "optional": settings["slight"]}.get(manner, 0.0)
+    if not found.signature:
+        yield Flaw.missing(say(reading, "no signature"), cost)
+    if not found.date:
+        yield Flaw.missing(say(reading, "no date"), settings["slight"] if manner == "head" else cost)
+    yield from _labels(reading, settings)
+
+
+def _labels(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    if reading.genre is None or reading.genre.signature != "labels":
+        return
+    shown = "\n".join("".join(one.line.text.split()) for one in reading.lines[-6:])
+    for label in reading.genre.labels:
+        if label not in shown:
+            yield Flaw.missing(say(reading, "no label", label=label), settings["usual"])

@@ -1,0 +1,38 @@
+"""The house's own rules: what breaks those named in `settings.rules`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from math import sqrt
+from typing import Any
+
+from service.domain.finding import Finding
+from service.evaluating.flaws import Flaw, scored
+from service.evaluating.parts import Measured
+from service.evaluating.reading import Reading
+
+_SHARE = {"error": 1.0, "warning": 0.6, "hint": 0.0}
+"""How much of a rule's cost a finding takes by its severity; a hint is advice and costs nothing."""
+
+
+def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
+    """Return 100 less what breaks the rules; `cost` is the share of the rest that one error of a rule takes.
+
+    Many breaches of one rule are one habit: the second costs less than the first.
+    """
+    return scored(reading, flaws(reading, settings))
+
+
+def flaws(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    """Yield a flaw for each finding of the rules in `settings`."""
+    cost = float(settings.get("cost", 0.05))
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    for finding in reading.found(settings.get("rules", ())):
+        by_rule[finding.rule].append(finding)
+    for findings in by_rule.values():
+        for at, finding in enumerate(findings):
+            less = sqrt(at + 1) - sqrt(at)
+            yield Flaw(
+                start=finding.start, end=finding.end, note=finding.message, cost=cost * _SHARE[finding.severity] * less
+            )  # fmt: skip

@@ -1,0 +1,57 @@
+"""Whether a document is divided as its length asks, and its parts stand in an order that leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from service.evaluating.flaws import Flaw, say, scored
+from service.evaluating.measures.rules import flaws as broken_rules
+from service.evaluating.parts import Measured
+from service.evaluating.reading import Reading
+from service.evaluating.sections import displaced
+
+SEVERAL = 3
+"""Paragraphs from which on also a short text is the clearer for its ordinals."""
+
+
+def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
+    """Return 100 less what is missing in headings, out of order, or numbered wrongly.
+
+    From `headed_from` characters on headings are expected, the more the longer the text, up to `headed_full`; of a
+    genre that often does without them, in several paragraphs, `bare_short` is asked.
+    """
+    flaws = [*_headings(reading, settings), *_order(reading, settings), *broken_rules(reading, settings)]
+    return scored(reading, flaws)
+
+
+def _headings(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    if any(one.line.heading or one.line.level for one in reading.lines):
+        return
+    low, full = settings["headed_from"], settings["headed_full"]
+    spared = reading.size < low or (reading.genre is not None and reading.genre.headings == "none")
+    if spared:
+        cost = settings["bare_short"] if len(reading.paragraphs) >= SEVERAL else 0.0
+    else:
+        grown = min((reading.size - low) / (full - low), 1.0)
+        cost = settings["bare_least"] + (settings["bare_most"] - settings["bare_least"]) * grown
+    yield Flaw.missing(say(reading, "no headings", size=reading.size), cost)
+
+
+def _order(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    for section, other in displaced(reading):
+        note = say(reading, "out of order", section=section.heading.strip(), other=other.heading.strip())
+        yield Flaw(start=section.start, end=section.start + len(section.heading), note=note, cost=settings["displaced"])
+    yield from _cues(reading, settings)
+
+
+def _cues(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
+    """Yield what leads into the whole document but stands late, and what sums it up but stands early."""
+    paragraphs = reading.paragraphs
+    count = len(paragraphs)
+    head, foot = (reading.language.pattern("evaluation", key) for key in ("head cue", "foot cue"))
+    for at, one in enumerate(paragraphs):
+        if head.search(one.text) and at > max(3, count // 2) and at < count - 2:
+            yield Flaw(start=one.start, end=one.end, note=say(reading, "head below"), cost=settings["displaced"])
+        elif foot.match(one.text) and at < count // 2 and count > 3:
+            yield Flaw(start=one.start, end=one.end, note=say(reading, "foot above"), cost=settings["displaced"])
