@@ -85,8 +85,7 @@ def meanings(name: str, tree: ast.Module) -> dict[str, str]:
     return own
 
 
-# What reads files as they come, before any house is known, and rules and reviews that read numerals and widths of
-# both languages alike.
+# What reads files as they come, before any house is known.
 BEFORE_A_HOUSE = ("service.corpus.cleaning.", "service.corpus.loaders.")
 
 

@@ -19,7 +19,7 @@ CASES: dict[str, dict[str, list[Any]]] = yaml.safe_load(Path(__file__).with_name
 
 
 def found(case: str | dict[str, Any]) -> set[str]:
-    asked = {"text": case} if isinstance(case, str) else case
+    asked: dict[str, Any] = {"text": case} if isinstance(case, str) else case
     day: date | None = asked.get("date")
     genre = GENRES[asked["genre"]] if "genre" in asked else None
     return {one.rule for one in LINTER.lint(asked["text"], genre=genre, doc_date=day, facts=asked.get("facts", ()))}
