@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from service.corpus.profile.document import Stretch
+from service.corpus.profile.document import Stretch, within
 from service.evaluating.flaws import Flaw, say, scored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
@@ -52,9 +52,7 @@ def _repeats(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
 
 
 def _sentences(paragraph: Stretch, reading: Reading, told: set[str], cost: float) -> Iterator[Flaw]:
-    for sentence in reading.document.sentences:
-        if not paragraph.start <= sentence.start < paragraph.end:
-            continue
+    for sentence in within(paragraph, reading.language):
         letters = _letters(sentence.text)
         if len(letters) >= SENTENCE and letters in told:
             yield Flaw(start=sentence.start, end=sentence.end, note=say(reading, "repeated sentence"), cost=cost)
