@@ -13,10 +13,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.errors import StoreError
 
 _TABLE = "CREATE TABLE IF NOT EXISTS calls (key TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
+
+_ANSWER = TypeAdapter(Completion)
 
 
 class CallBook:
@@ -39,7 +43,7 @@ class CallBook:
         """Return the answer kept under `key`."""
         row = self._file.execute("SELECT answer FROM calls WHERE key = ?", (key,)).fetchone()
         self.known += row is not None
-        return Completion(**json.loads(row[0])) if row else None
+        return _ANSWER.validate_json(row[0]) if row else None
 
     def keep(self, key: str, answer: Completion) -> None:
         """Keep an answer under `key`; the first one stays."""

@@ -1,4 +1,4 @@
-"""The REST service from Python: drafts, reviews and evaluations, asked for, followed and read."""
+"""The REST service from Python: drafts, reviews and evaluations, followed and read; houses and their samples."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 import httpx
 
@@ -16,8 +17,13 @@ from service.web.problems import STATUS
 from service.web.schemas.common import Page
 from service.web.schemas.draft import DraftOut, DraftSummary
 from service.web.schemas.evaluation import EvaluationOut
+from service.web.schemas.house import Hit, HouseOut
 from service.web.schemas.review import AppliedOut, ReviewOut
 from service.web.schemas.rubric import CalibrationReport, RubricOut
+from service.web.schemas.sample import SampleOut, SampleSummary, UploadOut
+
+PATIENCE = 600
+"""Seconds for what may have to wait for the embeddings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,6 +157,73 @@ class Client:
             except (httpx.ReadError, httpx.RemoteProtocolError, httpx.ReadTimeout):
                 continue
 
+    async def houses(self) -> Page[HouseOut]:
+        """Return the houses: those that ship, and one's own."""
+        return Page[HouseOut].model_validate_json((await self._send("GET", "/v1/houses")).content)
+
+    async def make_house(
+        self, house: str, *, extends: str, name: str | None = None, inherit_samples: bool = True
+    ) -> HouseOut:
+        """Make a house of one's own that extends a shipped one and return it."""
+        wish = {"id": house, "extends": extends, "name": name, "inherit_samples": inherit_samples}
+        return HouseOut.model_validate_json((await self._send("POST", "/v1/houses", json=wish)).content)
+
+    async def remove_house(self, house: str) -> None:
+        """Delete a house of one's own with all its samples."""
+        await self._send("DELETE", _house(house))
+
+    async def bring(
+        self, house: str, data: bytes, name: str, *, wait: int | None = None, **given: str | None
+    ) -> UploadOut:
+        """Bring a file in (`given`: genre, title, issuer, date) and return it with the documents found in it."""
+        fields = {key: value for key, value in given.items() if value is not None}
+        headers = {} if wait is None else {"Prefer": f"wait={wait}"}
+        files = {"file": (name, data)}
+        answer = await self._send(
+            "POST",
+            f"{_house(house)}/samples",
+            files=files,
+            data=fields,
+            headers=headers,
+            timeout=PATIENCE + (wait or 0),
+        )
+        return UploadOut.model_validate_json(answer.content)
+
+    async def upload(self, house: str, upload_id: str) -> UploadOut:
+        """Return a file that was brought in, and how far its samples are."""
+        answer = await self._send("GET", f"{_house(house)}/uploads/{upload_id}")
+        return UploadOut.model_validate_json(answer.content)
+
+    async def samples(self, house: str, *, limit: int = 20, cursor: str | None = None) -> Page[SampleSummary]:
+        """Return a page of the samples a house draws from."""
+        query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
+        answer = await self._send("GET", f"{_house(house)}/samples", params=query)
+        return Page[SampleSummary].model_validate_json(answer.content)
+
+    async def sample(self, house: str, sample_id: str) -> SampleOut:
+        """Return a sample: as it came, as it is kept, and what was done in between."""
+        answer = await self._send("GET", f"{_house(house)}/samples/{sample_id}")
+        return SampleOut.model_validate_json(answer.content)
+
+    async def correct_sample(self, house: str, sample_id: str, **right: str | None) -> SampleOut:
+        """Say what is right of a sample (genre, title, text) and return it."""
+        change = {key: value for key, value in right.items() if value is not None}
+        answer = await self._send("PATCH", f"{_house(house)}/samples/{sample_id}", json=change, timeout=PATIENCE)
+        return SampleOut.model_validate_json(answer.content)
+
+    async def remove_sample(self, house: str, sample_id: str) -> None:
+        """Delete a sample."""
+        await self._send("DELETE", f"{_house(house)}/samples/{sample_id}", timeout=PATIENCE)
+
+    async def search(
+        self, house: str, query: str, *, genre: str | None = None, role: str | None = None, limit: int = 10
+    ) -> Page[Hit]:
+        """Return the passages most like `query`."""
+        asked = {"q": query, "genre": genre, "role": role, "limit": str(limit)}
+        known = {key: value for key, value in asked.items() if value is not None}
+        answer = await self._send("GET", f"{_house(house)}/samples/search", params=known, timeout=PATIENCE)
+        return Page[Hit].model_validate_json(answer.content)
+
     async def _events(self, path: str, after: int) -> AsyncIterator[Happening]:
         headers = {"Last-Event-ID": str(after)}
         async with self._http.stream("GET", path, headers=headers, timeout=60) as response:
@@ -170,7 +243,7 @@ class Client:
         except httpx.TransportError as error:
             raise HousestyleError(f"The service at {self._http.base_url} does not answer.") from error
         if response.status_code >= 400:
-            raise _error(response.status_code, response.content)
+            raise _error(response.status_code, response.content, response.headers.get("retry-after"))
         return response
 
 
@@ -186,17 +259,22 @@ def _evaluation(response: httpx.Response) -> EvaluationOut:
     return EvaluationOut.model_validate_json(response.content)
 
 
-def error_of(code: str, detail: str) -> HousestyleError:
+def _house(house: str) -> str:
+    return f"/v1/houses/{quote(house, safe='')}"
+
+
+def error_of(code: str, detail: str, *, retry_after: int = 1) -> HousestyleError:
     """Return the error of our tree that has this code."""
     kind = next((kind for kind in STATUS if kind.code == code), HousestyleError)
     if kind is errors.RateLimited:
-        return errors.RateLimited(detail, retry_after=1)
+        return errors.RateLimited(detail, retry_after=retry_after)
     return kind(detail)
 
 
-def _error(status: int, body: bytes) -> HousestyleError:
+def _error(status: int, body: bytes, retry_after: str | None = None) -> HousestyleError:
     try:
         problem = json.loads(body)
-        return error_of(str(problem["code"]), str(problem["detail"]))
+        seconds = int(retry_after) if retry_after and retry_after.isdigit() else 1
+        return error_of(str(problem["code"]), str(problem["detail"]), retry_after=seconds)
     except (ValueError, KeyError, TypeError):
         return HousestyleError(f"The service answered {status}.")

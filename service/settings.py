@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     corpus: Path = REPOSITORY / "corpus"
     rate_limit: str = "120/minute"
     body_limit: int = Field(default=2 * 1024 * 1024, description="Bytes a request body may have.")
+    upload_limit: int = Field(default=20 * 1024 * 1024, description="Bytes a file of samples may have.")
     log_level: str = "INFO"
 
     @property

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from service.bootstrap.parts import Parts
+from service.corpus.corpus import Corpus
 from service.domain.brief import Brief
 from service.domain.chat import ChatModel, Completion, Prompt
+from service.domain.cleaning import CleanDocument, Flag
 from service.domain.draft import Draft
 from service.domain.house import GenreCard, House
+from service.domain.loaded import Loaded, Notice
 from service.domain.profile import Distance, Evidence, FeatureDistance, Habit, Profile, Spread
 from service.domain.progress import Notify, Progress
 from service.domain.sample import Exemplar, Role, Sample
-from service.errors import BadInput, HousestyleError, NotFound
+from service.errors import BadInput, HousestyleError, NotFound, StoreBusy
 from service.prompting.library import PromptLibrary
 from service.reviewing.critic import Critic
 from service.reviewing.reviewer import Reviewer
-from service.workflows.parts import Run, Work, Writer
+from service.text.language import Language, language
+from service.workflows.inline import InlineIngests
+from service.workflows.parts import IngestRun, Run, Work, Writer
 from tests.builders import draft_of, house
 from tests.ruled import NoManners, SmallLinter
 from tests.scored import SmallEvaluator
@@ -101,12 +105,19 @@ class Workbench:
     """A workshop whose tools are ready, or fail with `error`."""
 
     def __init__(
-        self, model: ChatModel, *, writer: Writer | None = None, parts: Parts, error: HousestyleError | None = None
+        self,
+        model: ChatModel,
+        *,
+        writer: Writer | None = None,
+        parts: Parts,
+        error: HousestyleError | None = None,
+        corpus: Corpus | None = None,
     ) -> None:
         self._model = model
         self._writer = writer or PlainWriter()
         self._parts = parts
         self._error = error
+        self._corpus = corpus
 
     def begin(self) -> None:
         """Note the states at once."""
@@ -136,6 +147,12 @@ class Workbench:
         """Return the model, or fail."""
         return await self.model()
 
+    async def corpus(self) -> Corpus:
+        """Return the samples' store."""
+        if self._corpus is None:
+            raise StoreBusy("This workbench has no samples.")
+        return self._corpus
+
     async def model(self) -> ChatModel:
         """Return the model, or fail."""
         if self._error is not None:
@@ -147,12 +164,22 @@ class InlineRunner:
     """Runs attempts as tasks of this loop; nothing survives it."""
 
     def __init__(self) -> None:
+        self._ingests = InlineIngests()
         self._tasks: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._run: Run | None = None
 
-    async def launch(self, run: Run) -> None:
+    async def launch(self, run: Run, ingest: IngestRun) -> None:
         """Remember what to run."""
         self._run = run
+        self._ingests.launch(ingest)
+
+    async def start_ingest(self, upload_id: str, attempt: int) -> None:
+        """Run an attempt at a file, once."""
+        await self._ingests.start_ingest(upload_id, attempt)
+
+    async def ingest_given_up(self, upload_id: str, attempt: int) -> bool:
+        """Tell whether an attempt at a file has ended."""
+        return await self._ingests.ingest_given_up(upload_id, attempt)
 
     async def start(self, draft_id: str, attempt: int) -> None:
         """Run an attempt, once."""
@@ -175,6 +202,7 @@ class InlineRunner:
 
     async def close(self) -> None:
         """Cancel what is under way."""
+        await self._ingests.close()
         for draft_id, attempt in list(self._tasks):
             await self.stop(draft_id, attempt)
 
@@ -202,24 +230,16 @@ class OneHouse:
                 return card
         raise BadInput("no such genre", pointer="/genre")
 
+    def language_of(self, house_id: str) -> Language:
+        """Return its language."""
+        return language(self._house.language)
+
 
 class ListShelf:
-    """Samples from a list; a search finds the passages that hold the query."""
+    """A search over a list finds the passages that hold the query."""
 
     def __init__(self, *samples: Sample) -> None:
         self._samples = sorted(samples, key=lambda sample: sample.id)
-
-    def page(self, house: str, *, limit: int, after: str | None) -> tuple[Sample, ...]:
-        """Return a stretch of the list."""
-        rest = [sample for sample in self._samples if after is None or sample.id > after]
-        return tuple(replace(sample, passages=()) for sample in rest[:limit])
-
-    def sample(self, house: str, sample_id: str) -> Sample:
-        """Return one of them."""
-        for sample in self._samples:
-            if sample.id == sample_id:
-                return sample
-        raise NotFound("The house has no such sample.")
 
     async def search(
         self,
@@ -281,6 +301,48 @@ def _within(day: date | None, since: date | None, until: date | None) -> bool:
     if since is until is None:
         return True
     return day is not None and (since or day) <= day <= (until or day)
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing that catches errors catches it."""
+
+
+def plain_load(data: bytes, name: str) -> Loaded:
+    """Return UTF-8 text as it is, with a notice for each tab."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput("The file is not UTF-8; save it as UTF-8.") from error
+    tabs = text.count("\t")
+    notices = (Notice(kind="tables", detail="cells parted by tabs", count=tabs),) if tabs else ()
+    return Loaded(name=name, media="text/plain", encoding="utf-8", text=text, notices=notices)
+
+
+def plain_clean(text: str, cards: Mapping[str, GenreCard]) -> tuple[CleanDocument, ...]:
+    """Return the documents parted by lines of ===; one that ends without a stop is flagged truncated."""
+    found, line = [], 1
+    for part in text.split("===\n"):
+        if part.strip():
+            found.append(_plain_document(part, line, cards))
+        line += part.count("\n") + 1
+    return tuple(found)
+
+
+def _plain_document(part: str, line: int, cards: Mapping[str, GenreCard]) -> CleanDocument:
+    lines = part.strip().split("\n")
+    last = line + len(lines) - 1
+    cut = len(lines[-1]) > 25 and not lines[-1].endswith("。")
+    card = next((card for card in cards.values() if card.name in lines[0]), None)
+    return CleanDocument(
+        title=lines[0],
+        genre=card.name if card else None,
+        genre_confidence=0.9 if card else 0.0,
+        text="\n".join(lines),
+        flags=(Flag(kind="truncated", line=last, detail="breaks off"),) if cut else (),
+        log=(),
+        lines=(line, last),
+        original=part,
+    )
 
 
 async def _at_once(work: Work) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
-from service.bootstrap.container import Container, Houses, Rubrics, Shelf, Styles, Tools
+from service.bootstrap.container import Container, Rubrics, Shelf, Styles, Tools
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
+from service.corpus.upload import Reader
 from service.errors import StoreError
 from service.settings import Settings
 from service.storage.calls import CallStore
@@ -15,9 +17,13 @@ from service.storage.database import Database, open_database
 from service.storage.drafts import DraftStore
 from service.storage.evaluations import EvaluationCallRow, EvaluationEventRow, EvaluationStore
 from service.storage.events import EventStore
+from service.storage.houses import OwnHouses
 from service.storage.human_marks import HumanMarks
 from service.storage.idempotency import IdempotencyStore
 from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
+from service.storage.samples import SampleRepository
+from service.storage.traces import Traces
+from service.storage.uploads import UploadStore
 from service.workflows.bell import Bell
 from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
@@ -29,6 +35,8 @@ from service.workflows.parts import Observer, Run, Runner
 from service.workflows.review_desk import ReviewDesk
 from service.workflows.review_run import ReviewRun
 from service.workflows.run import DraftRun
+from service.workflows.sample_parts import IngestRunner
+from service.workflows.samples import SampleDesk
 
 
 class _Tools(TypedDict):
@@ -37,8 +45,10 @@ class _Tools(TypedDict):
     observer: Observer
 
 
-def build(settings: Settings, observer: Observer) -> Container:
+def build(settings: Settings, observer: Observer, *, ingests: IngestRunner | None = None) -> Container:
     """Return the service these settings describe; it opens the records and starts nothing else.
+
+    Files are brought in by `ingests`, else durably by the engine that also runs drafts.
 
     Raises:
         StoreError: the data directory cannot be used.
@@ -53,39 +63,49 @@ def build(settings: Settings, observer: Observer) -> Container:
     houses.names()
     database = open_database(settings.database_url or settings.data / "housestyle.db")
     parts = Parts()
-    workshop = LocalWorkshop(settings, database=database, houses=houses, parts=parts)
+    every = AllHouses(houses, OwnHouses(database))
+    workshop = LocalWorkshop(settings, database=database, houses=every, parts=parts)
     return assemble(
         settings,
         database=database,
-        houses=houses,
+        houses=every,
         shelf=workshop.shelf,
         styles=workshop.styles,
         rubrics=workshop.rubrics,
         workshop=workshop,
         parts=parts,
         runner=_engine(settings),
+        ingests=ingests,
+        reader=_reader(),
         observer=observer,
     )
+
+
+class Runs(Runner, IngestRunner, Protocol):
+    """Whoever runs both drafts and ingests."""
 
 
 def assemble(
     settings: Settings,
     *,
     database: Database,
-    houses: Houses,
+    houses: AllHouses,
     shelf: Shelf,
     styles: Styles,
     rubrics: Rubrics,
     workshop: Tools,
     parts: Parts,
-    runner: Runner,
+    runner: Runs,
+    reader: Reader,
     observer: Observer,
+    ingests: IngestRunner | None = None,
 ) -> Container:
     """Return a service of these parts."""
     drafts, events, bell = DraftStore(database), EventStore(database), Bell()
     reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
     evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
     calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
+    records = SampleRepository(database)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
     runs: dict[str, Run] = {
         "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
@@ -94,6 +114,15 @@ def assemble(
             store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
         ),
     }
+    samples = SampleDesk(
+        records=records,
+        uploads=UploadStore(database),
+        traces=Traces(database),
+        reader=reader,
+        corpus=workshop.corpus,
+        runner=ingests or runner,
+        bell=bell,
+    )
     return Container(
         settings=settings,
         database=database,
@@ -102,6 +131,8 @@ def assemble(
         evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell),
         calibrations=calibrations,
         run=by_prefix(runs),
+        samples=samples,
+        records=records,
         houses=houses,
         shelf=shelf,
         styles=styles,
@@ -110,6 +141,13 @@ def assemble(
         workshop=workshop,
         parts=parts,
     )
+
+
+def _reader() -> Reader:
+    from service.corpus.cleaning.cleaner import clean
+    from service.corpus.loaders.load import load
+
+    return Reader(load=load, clean=clean)
 
 
 def _engine(settings: Settings) -> Engine:

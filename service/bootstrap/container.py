@@ -8,46 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
-from service.domain.house import GenreCard, House
 from service.domain.profile import Distance, Profile
 from service.domain.rubric import Rubric
-from service.domain.sample import Exemplar, Role, Sample
+from service.domain.sample import Exemplar, Role
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.idempotency import IdempotencyStore
+from service.storage.samples import SampleRepository
 from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
 from service.workflows.evaluation_desk import EvaluationDesk
 from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
-
-
-class Houses(Protocol):
-    """The houses there are."""
-
-    def names(self) -> Sequence[str]:
-        """Return their ids."""
-        ...
-
-    def house(self, house_id: str) -> House:
-        """Return a house.
-
-        Raises:
-            NotFound: there is none of this id.
-
-        """
-        ...
-
-    def genre(self, house_id: str, name: str) -> GenreCard:
-        """Return a genre by id or name.
-
-        Raises:
-            NotFound: there is no such house.
-            BadInput: the house has no such genre.
-
-        """
-        ...
+from service.workflows.sample_parts import SampleStore
+from service.workflows.samples import SampleDesk
 
 
 class Rubrics(Protocol):
@@ -69,20 +45,7 @@ class Rubrics(Protocol):
 
 
 class Shelf(Protocol):
-    """The samples there are."""
-
-    def page(self, house: str, *, limit: int, after: str | None) -> tuple[Sample, ...]:
-        """Return up to `limit` samples whose ids come after `after`, without passages."""
-        ...
-
-    def sample(self, house: str, sample_id: str) -> Sample:
-        """Return a sample.
-
-        Raises:
-            NotFound: the house has none of this id.
-
-        """
-        ...
+    """Where passages are looked for."""
 
     async def search(
         self,
@@ -134,6 +97,15 @@ class Tools(Workshop, Protocol):
         """Start getting ready, in the background."""
         ...
 
+    async def corpus(self) -> SampleStore:
+        """Return the samples' store as soon as it is ready.
+
+        Raises:
+            HousestyleError: it could not be made ready.
+
+        """
+        ...
+
     async def close(self) -> None:
         """End what was started."""
         ...
@@ -151,7 +123,9 @@ class Container:
     calibrations: Calibrations
     rubrics: Rubrics
     run: Run
-    houses: Houses
+    samples: SampleDesk
+    records: SampleRepository
+    houses: AllHouses
     shelf: Shelf
     styles: Styles
     keys: IdempotencyStore
@@ -160,9 +134,10 @@ class Container:
 
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""
-        await self.desk.open(self.run)
+        await self.desk.open(self.run, self.samples.run)
         self.reviews.watch()
         self.evaluations.watch()
+        await self.samples.open()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -171,6 +146,7 @@ class Container:
         async with AsyncExitStack() as last_first:
             last_first.callback(self.database.close)
             last_first.push_async_callback(self.workshop.close)
+            last_first.push_async_callback(self.samples.close)
             last_first.push_async_callback(self.desk.close)
             last_first.push_async_callback(self.reviews.close)
             last_first.push_async_callback(self.evaluations.close)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from service.bootstrap.rules import linters
@@ -18,9 +18,9 @@ from service.prompting.houses import HouseLibrary
 from service.prompting.rubrics import RubricLibrary
 
 
-def rubrics(prompts: Path) -> RubricLibrary:
-    """Return the rubrics of the houses that lie under `prompts`."""
-    return RubricLibrary(prompts, measures=measuring.names())
+def rubrics(prompts: Path, base: Callable[[str], str] = str) -> RubricLibrary:
+    """Return the rubrics of the houses that lie under `prompts`; `base` gives the house a house takes its own from."""
+    return RubricLibrary(prompts, measures=measuring.names(), base=base)
 
 
 def evaluator(

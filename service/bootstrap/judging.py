@@ -9,8 +9,7 @@ from service.domain.chat import ChatModel
 from service.settings import Settings
 
 if TYPE_CHECKING:
-    from service.evaluating.evaluator import Evaluator
-    from service.evaluating.parts import Samples
+    from service.evaluating.judge import ModelJudge
 
 
 class JudgeModel:
@@ -44,20 +43,11 @@ class JudgeModel:
             await self._server.stop()
 
 
-def settled_evaluator(settings: Settings, samples: Samples) -> Evaluator:
-    """Return who scores texts as the settings say, with the judge's words and what it can read at once.
-
-    Raises:
-        CorpusBroken: a card of a house cannot be read.
-    """
-    from service.bootstrap.evaluating import evaluator
-    from service.bootstrap.records import FreshRecords
+def judge(settings: Settings) -> ModelJudge:
+    """Return who asks the model that judges, in the judge's words and within what it can read at once."""
     from service.evaluating.judge import ModelJudge
-    from service.llm.opening import name_of
     from service.llm.tokens import TokenCounter
     from service.prompting.library import PromptLibrary
 
     context = settings.judge_context or settings.model_context
-    judge = ModelJudge(prompts=PromptLibrary(settings.prompts), count=TokenCounter().count, context=context)
-    records = FreshRecords(settings.prompts, settings.data)
-    return evaluator(settings.prompts, samples=samples, records=records, judge=judge, writer=name_of(settings))
+    return ModelJudge(prompts=PromptLibrary(settings.prompts), count=TokenCounter().count, context=context)

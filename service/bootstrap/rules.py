@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -10,16 +11,18 @@ from service.domain.linter import Linters
 from service.prompting.rules import load_rules
 
 
-def linters(prompts: Path) -> Linters:
-    """Return who gives the linter of each house that lies under `prompts`; its rules are read when first asked for.
+def linters(prompts: Path, base: Callable[[str], str] = str) -> Linters:
+    """Return who gives the linter of each house; its rules are read when first asked for.
+
+    They lie under `prompts` in the folder of the house whose id `base` gives: its own, or the one it extends.
 
     Raises:
         CorpusBroken: a rule or table of the house is not as agreed.
     """
 
     @cache
-    def of(house: str) -> Linter:
+    def filed(house: str) -> Linter:
         book = load_rules(prompts / "houses" / house)
         return Linter(book.rules, book.tables)
 
-    return of
+    return lambda house: filed(base(house))

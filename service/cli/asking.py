@@ -38,21 +38,22 @@ async def _remote(settings: Settings, address: str, brief: BriefIn, tell: Tell) 
 
 async def _here(settings: Settings, brief: BriefIn, tell: Tell) -> DraftOut:
     from service.bootstrap import build, owner
+    from service.cli import opening
     from service.web.api.drafts import resolved
-    from service.web.door import LOCAL
     from service.web.meters import Meters
     from service.web.presenting import draft_out
 
     held = owner.take(settings.data)
     try:
         container = build(settings, Meters())
-        wanted = resolved(brief, container.houses)
+        who = opening.tenant(settings)
+        wanted = resolved(brief, container.houses.of(who))
         await container.start()
         try:
-            record = await container.desk.submit(wanted, tenant=LOCAL)
-            async for event in container.desk.follow(record.id, tenant=LOCAL, after=0):
+            record = await container.desk.submit(wanted, tenant=who)
+            async for event in container.desk.follow(record.id, tenant=who, after=0):
                 tell(event.kind, event.data)
-            return draft_out(await container.desk.read(record.id, tenant=LOCAL))
+            return draft_out(await container.desk.read(record.id, tenant=who))
         finally:
             await container.close()
     finally:

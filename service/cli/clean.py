@@ -12,19 +12,22 @@ from service.errors import StoreError
 
 if TYPE_CHECKING:
     from service.domain.cleaning import CleanDocument
+    from service.domain.loaded import Notice
 
 NOTHING = "Nothing but a web page's surroundings was found, no document."
 _NAME_LENGTH = 40
 
 
 def clean(
-    file: Annotated[Path, typer.Argument(help="A text file, with one paper in it or many.")],
+    file: Annotated[
+        Path, typer.Argument(help="A file with one paper in it or many: text, Markdown, HTML, Word or PDF.")
+    ],
     genre: Annotated[str | None, typer.Option(help="The genre of every document in it, by name or id.")] = None,
     house: Annotated[str, typer.Option(help="The house whose genres are told.")] = "zh-official",
     as_json: Annotated[bool, typer.Option("--json", help="Give documents with flags and every edit as JSON.")] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write each document into this folder.")] = None,
 ) -> None:
-    """Take the noise out of a text file and divide it into its documents; needs no service and no model."""
+    """Take the noise out of a file and divide it into its documents; needs no service and no model."""
     from dataclasses import replace
 
     from service.cli import common, files
@@ -34,19 +37,22 @@ def clean(
     library = HouseLibrary(common.settings().prompts)
     cards = library.house(house).genres
     wanted = library.genre(house, genre) if genre else None
-    documents = clean_text(files.read(file), {} if wanted else cards)
+    loaded = files.read(file)
+    documents = clean_text(loaded.text, {} if wanted else cards)
     if wanted:
         documents = tuple(replace(one, genre=wanted.name, genre_confidence=1.0) for one in documents)
-    _tell(documents, as_json=as_json, output=output)
+    _tell(documents, loaded.notices, as_json=as_json, output=output)
 
 
-def _tell(documents: Sequence[CleanDocument], *, as_json: bool, output: Path | None) -> None:
+def _tell(documents: Sequence[CleanDocument], notices: Sequence[Notice], *, as_json: bool, output: Path | None) -> None:
     if output is not None:
         _write(documents, output)
     if as_json:
-        typer.echo(_json(documents))
+        typer.echo(_json(documents, notices))
     elif output is None:
         typer.echo("\n\n".join(document.text.strip("\n") for document in documents), nl=bool(documents))
+    for notice in notices:
+        typer.echo(f"{notice.kind} ({notice.count}): {notice.detail}", err=True)
     for document in documents:
         typer.echo(told(document), err=True)
     if not documents:
@@ -66,10 +72,12 @@ def told(document: CleanDocument) -> str:
     return "\n".join(lines)
 
 
-def _json(documents: Sequence[CleanDocument]) -> str:
+def _json(documents: Sequence[CleanDocument], notices: Sequence[Notice]) -> str:
     import json
+    from dataclasses import asdict
 
     answer: dict[str, Any] = {"documents": [_object(document) for document in documents]}
+    answer["notices"] = [asdict(notice) for notice in notices]
     if not documents:
         answer["message"] = NOTHING
     return json.dumps(answer, ensure_ascii=False, indent=1)

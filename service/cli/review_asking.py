@@ -47,7 +47,7 @@ async def _here(settings: Settings, request: ReviewRequest) -> Review:
     held = owner.take(settings.data)
     try:
         container = build(settings, Meters())
-        wanted = resolved(request, container.houses)
+        wanted = resolved(request, container.houses.of(LOCAL))
         await container.start()
         try:
             record = await container.reviews.submit(wanted, tenant=LOCAL)

@@ -152,15 +152,14 @@ def _by_rules(settings: Settings, request: ReviewRequest) -> Review:
     from dataclasses import replace
 
     from service.bootstrap.rules import linters
-    from service.prompting.houses import HouseLibrary
+    from service.cli import opening
     from service.reviewing.reviewer import Reviewer
 
-    houses = HouseLibrary(settings.prompts)
-    if request.genre is not None:
-        request = replace(request, genre=houses.genre(request.house, request.genre).id)
-    return asyncio.run(
-        Reviewer(houses=houses, linters=linters(settings.prompts)).review(request, model=None, notify=_silently)
-    )
+    with opening.houses(settings) as (every, known):
+        genre = None if request.genre is None else known.genre(request.house, request.genre).id
+        request = replace(request, house=known.house(request.house).id, genre=genre)
+        reviewer = Reviewer(houses=every, linters=linters(settings.prompts, every.base))
+        return asyncio.run(reviewer.review(request, model=None, notify=_silently))
 
 
 async def _silently(_: Progress) -> None:

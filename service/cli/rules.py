@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from service.errors import NotFound
 
 if TYPE_CHECKING:
+    from service.domain.house import GenreCard
     from service.domain.rule import Example, Rule, RuleBook
 
 app = typer.Typer(name="rules", help="The style rules of a house.", no_args_is_help=True)
@@ -21,14 +21,14 @@ House = Annotated[str, typer.Option(help="The house whose rules are meant.")]
 @app.command("list")
 def list_rules(house: House = "zh-official") -> None:
     """List the rules: id, severity, what they rest on, and name."""
-    for rule in _book(house).rules:
+    for rule in _book(house)[0].rules:
         typer.echo(f"{rule.id:5} {rule.forced or rule.severity:8} {rule.level:10} {rule.name}")
 
 
 @app.command()
 def show(rule: Annotated[str, typer.Argument(help="The rule's id.")], house: House = "zh-official") -> None:
     """Show a rule: its advice, what breaks it, what keeps it, where it may err."""
-    typer.echo("\n".join(_told(_rule(_book(house), rule))))
+    typer.echo("\n".join(_told(_rule(_book(house)[0], rule))))
 
 
 @app.command()
@@ -37,9 +37,8 @@ def test(
 ) -> None:
     """Try each rule on its own examples; the exit code is 1 when one does not hold."""
     from service.checks.style.proof import failures
-    from service.prompting.houses import HouseLibrary
 
-    book, genres = _book(house), HouseLibrary(_prompts()).house(house).genres
+    book, genres = _book(house)
     wanted = [_rule(book, rule)] if rule else list(book.rules)
     told = [line for one in wanted for line in failures(one, book.tables, genres)]
     for line in told:
@@ -48,20 +47,16 @@ def test(
     raise typer.Exit(1 if told else 0)
 
 
-def _prompts() -> Path:
-    from service.cli import common
-
-    return common.settings().prompts
-
-
-def _book(house: str) -> RuleBook:
-    from service.prompting.houses import HouseLibrary
+def _book(house: str) -> tuple[RuleBook, Mapping[str, GenreCard]]:
+    """Return the rules of a house and its genres; an own house has those of the house it extends."""
+    from service.cli import common, opening
     from service.prompting.rules import load_rules
 
-    prompts = _prompts()
-    # Names those there are when there is none of that id.
-    HouseLibrary(prompts).house(house)
-    return load_rules(prompts / "houses" / house)
+    settings = common.settings()
+    with opening.houses(settings) as (every, known):
+        meant = known.house(house)
+        folder = every.base(meant.id)
+    return load_rules(settings.prompts / "houses" / folder), meant.genres
 
 
 def _rule(book: RuleBook, name: str) -> Rule:

@@ -17,8 +17,9 @@ from service.corpus.kept import Kept
 from service.corpus.lexical import LexicalIndex, Listed, Match
 from service.corpus.mmr import Ranking
 from service.corpus.records import SampleRecords
-from service.corpus.stores.base import Embedder, Hits, Vector, VectorStore, Where
+from service.corpus.stores.base import Embedder, Hits, Search, Vector, Where
 from service.domain.sample import Exemplar, Passage, Role
+from service.domain.twins import barred
 from service.errors import BadInput
 from service.text import sentences
 
@@ -49,7 +50,7 @@ class ExemplarSelector(BaseExampleSelector):
         self,
         *,
         records: SampleRecords,
-        store: VectorStore,
+        store: Search,
         embeddings: Embedder,
         count_tokens: Callable[[str], int],
         add: Callable[[dict[str, str]], str],
@@ -93,13 +94,14 @@ class ExemplarSelector(BaseExampleSelector):
         They come from `sample_ids` if given, never from `exclude` (samples). Each is from another document; only where
         the documents do not suffice, a document gives two. If every candidate is too long for `budget`, the nearest is
         cut after a sentence. Where nothing has both role and genre, passages of the role are taken from other genres,
-        then those of other roles. `vector` spares embedding `query`.
+        then those of other roles. Of near-duplicates one alone is shown. `vector` spares embedding `query`.
         """
         if k <= 0:
             return ()
         asked = self._vector(query) if vector is None else np.asarray(vector, dtype=np.float32)
         words = self._match(house, query)
-        for where in _ever_wider(genre, role, sample_ids, exclude):
+        hidden = (*exclude, *barred(self._records.twins(house), allowed=sample_ids, exclude=exclude))
+        for where in _ever_wider(genre, role, sample_ids, hidden):
             found = self._found(house, words, asked, limit=max(k * CANDIDATES, LEAST_CANDIDATES), where=where)
             if kept := self._on_record(house, found.hits):
                 return self._pick(house, found, kept, k, budget)

@@ -12,6 +12,7 @@ from service.corpus.masking.mask import mask
 from service.corpus.outline import headings
 from service.corpus.passages import Stretch, divide
 from service.domain.sample import Passage, Sample
+from service.text import sentences
 from service.text.language import CHINESE, Language
 
 VERSION = "3"
@@ -27,16 +28,26 @@ class Prepared:
 
 
 def prepare(sample: Sample, language: Language = CHINESE) -> Prepared:
-    """Return `sample` with all that its text gives."""
+    """Return `sample` with all that its text gives; the last sentence of an unfinished one is in no passage."""
     details = find(sample.text, issuer=sample.issuer, language=language)
     told = headings(sample.text, language)
     passages = tuple(
-        _passage(sample.id, at, stretch, details) for at, stretch in enumerate(divide(sample.text, language), start=1)
+        _passage(sample.id, at, stretch, details) for at, stretch in enumerate(stretches(sample, language), start=1)
     )
     return Prepared(
         sample=replace(sample, headings=told, passages=passages, details=tuple(detail.text for detail in details)),
         outline=tuple(masked for heading in told if (masked := mask(heading, details))),
     )
+
+
+def stretches(sample: Sample, language: Language = CHINESE) -> tuple[Stretch, ...]:
+    """Return what becomes of `sample`'s text when it is divided."""
+    return divide(_finished(sample.text, language) if sample.unfinished else sample.text, language)
+
+
+def _finished(text: str, language: Language) -> str:
+    *lines, last = text.rstrip().split("\n")
+    return "\n".join([*lines, "".join(sentences.split(last, language)[:-1])])
 
 
 def _passage(sample_id: str, number: int, stretch: Stretch, details: Sequence[Detail]) -> Passage:

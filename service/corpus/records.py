@@ -16,8 +16,8 @@ class SampleRecords(Protocol):
         """Return the houses that have samples."""
         ...
 
-    def fingerprints(self, house: str, *, shipped: bool) -> dict[str, str]:
-        """Return by sample id with what each was made ready; "" while it is pending."""
+    def fingerprints(self, house: str, *, shipped: bool, only: Sequence[str] | None = None) -> dict[str, str]:
+        """Return by sample id with what each (those in `only`, if given) was made ready; "" while it is pending."""
         ...
 
     def put(self, sample: Sample, *, shipped: bool, outline: Sequence[str]) -> None:
@@ -45,10 +45,10 @@ class SampleRecords(Protocol):
         ...
 
     def get(self, house: str, sample_id: str) -> Sample:
-        """Return a sample with its passages, pending or ready.
+        """Return a sample with its passages, pending or ready, of `house` or of one whose samples it inherits.
 
         Raises:
-            NotFound: `house` has no such sample.
+            NotFound: there is none.
         """
         ...
 
@@ -68,14 +68,25 @@ class SampleRecords(Protocol):
         """Return the headings of each ready sample, without details, newest first."""
         ...
 
+    def sources(self, house: str) -> tuple[str, ...]:
+        """Return the houses whose samples `house` shows to a writer: itself, and the one it inherits them from."""
+        ...
+
+    def twins(self, house: str) -> tuple[tuple[str, ...], ...]:
+        """Return the samples `house` draws from that are nearly one text, in groups."""
+        ...
+
     def texts(self, house: str) -> list[tuple[str, ...]]:
-        """Return of each sample of `house` its text and its masked passages."""
+        """Return of each sample of `house` and of the house it extends its text and its masked passages.
+
+        Near-duplicates count as one sample, whose text comes first.
+        """
         ...
 
     def details(self, house: str) -> tuple[str, ...]:
-        """Return what must stand in no draft, of all samples of `house`."""
+        """Return what must stand in no draft, of all samples `house` draws from."""
         ...
 
     def version(self, house: str) -> int:
-        """Return a number that grows with every change to the samples of `house`."""
+        """Return a number that grows with every change to the samples of `house` and of the house it extends."""
         ...

@@ -32,7 +32,10 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """A past document: its text as filed (first line the title) and its passages."""
+    """A past document: its text as filed (first line the title) and its passages.
+
+    An `unfinished` one breaks off in its last sentence. One that is not `ready` is still being brought in.
+    """
 
     id: str
     house: str
@@ -45,6 +48,8 @@ class Sample:
     headings: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     details: tuple[str, ...] = ()
+    unfinished: bool = False
+    ready: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,7 @@ from service.drafting.section import Written
 from service.drafting.spacing import texts
 from service.drafting.steps import STEPS, Steps
 from service.errors import ModelUnavailable
-from service.prompting.houses import HouseLibrary
+from service.prompting.houses import Houses
 from service.prompting.library import PromptLibrary, Template
 
 EXEMPLAR_BUDGET = 120
@@ -77,7 +77,7 @@ class Drafter:
     """Drafts reports; holds no state of any one draft."""
 
     def __init__(
-        self, *, houses: HouseLibrary, prompts: PromptLibrary, exemplars: Exemplars,
+        self, *, houses: Houses, prompts: PromptLibrary, exemplars: Exemplars,
         memory: Callable[[str], HouseMemory], similar: Similar | None = None, suspects: Suspects | None = None,
         linters: Linters | None = None, styles: Styles | None = None, steps: Steps = STEPS,
     ) -> None:  # fmt: skip

@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from service.domain.house import GenreCard, House
 from service.errors import BadInput, CorpusBroken, NotFound
 from service.prompting.cards import read_card
 from service.prompting.files import read
 from service.text.language import CHINESE, Language, language, languages
+
+
+class Houses(Protocol):
+    """The houses there are."""
+
+    def names(self) -> Sequence[str]:
+        """Return their ids."""
+        ...
+
+    def house(self, house_id: str) -> House:
+        """Return a house.
+
+        Raises:
+            NotFound: there is none of this id.
+        """
+        ...
+
+    def genre(self, house_id: str, name: str) -> GenreCard:
+        """Return a genre by id or name.
+
+        Raises:
+            NotFound: there is no such house.
+            BadInput: the house has no such genre.
+        """
+        ...
+
+    def language_of(self, house_id: str) -> Language:
+        """Return the language the house writes in."""
+        ...
 
 
 class HouseLibrary:
@@ -45,17 +76,25 @@ class HouseLibrary:
             NotFound: there is no such house.
             BadInput: the house has no such genre; the message names those it has.
         """
-        cards = self.house(house_id).genres.values()
-        for card in cards:
-            if name in (card.id, card.name, *card.aliases):
-                return card
-        known = "、".join(card.name for card in cards)
-        raise BadInput(f"house {house_id} has no genre {name[:60]!r}; it has: {known}", pointer="/genre")
+        return genre_of(self.house(house_id), name)
 
     @cached_property
     def _houses(self) -> dict[str, House]:
         folders = [path for path in sorted(self._root.iterdir()) if (path / "house.md").is_file()]
         return {folder.name: _read(folder) for folder in folders}
+
+
+def genre_of(house: House, name: str) -> GenreCard:
+    """Return the genre card of that name, id or alias.
+
+    Raises:
+        BadInput: the house has no such genre; the message names those it has.
+    """
+    for card in house.genres.values():
+        if name in (card.id, card.name, *card.aliases):
+            return card
+    known = "、".join(card.name for card in house.genres.values())
+    raise BadInput(f"the house has no genre {name[:60]!r}; it has: {known}", pointer="/genre")
 
 
 def _read(folder: Path) -> House:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -32,13 +32,15 @@ class _Header(BaseModel):
 class RubricLibrary:
     """The rubrics of the houses under `root` (`prompts/`); `measures` are the measures there are.
 
-    A file is read when it is first asked for.
+    `base` gives the house whose rubrics hold for a house: its own id, or that of the house it extends. A
+    file is read when it is first asked for.
     """
 
-    def __init__(self, root: Path, *, measures: Collection[str]) -> None:
+    def __init__(self, root: Path, *, measures: Collection[str], base: Callable[[str], str] = str) -> None:
         self._root = root / "houses"
         self._houses = HouseLibrary(root)
         self._measures = frozenset(measures)
+        self._base = base
         self._read = cache(self._of)
 
     def names(self, house: str) -> list[str]:
@@ -47,8 +49,9 @@ class RubricLibrary:
         Raises:
             NotFound: there is no such house.
         """
-        self._houses.house(house)
-        return sorted(path.stem for path in self._folder(house).glob("*.md"))
+        base = self._base(house)
+        self._houses.house(base)
+        return sorted(path.stem for path in self._folder(base).glob("*.md"))
 
     def rubrics(self, house: str) -> tuple[Rubric, ...]:
         """Return all rubrics of a house as they read for any genre.
@@ -72,7 +75,7 @@ class RubricLibrary:
         if wanted not in names:
             known = ", ".join(names) or "none"
             raise BadInput(f"house {house} has no rubric {wanted[:60]!r}; it has: {known}", pointer="/rubric")
-        return self._read(house, wanted, genre)
+        return self._read(self._base(house), wanted, genre)
 
     def _of(self, house: str, rubric_id: str, genre: str | None) -> Rubric:
         folder = self._folder(house)

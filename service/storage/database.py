@@ -107,7 +107,9 @@ def _engine(url: str) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # `_begin` says when a transaction starts, and of which kind
-    for pragma in (f"busy_timeout={BUSY_TIMEOUT}", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+    # Deleted rows are overwritten with zeros: what a user deletes shall lie in no free page.
+    kept = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON")
+    for pragma in (f"busy_timeout={BUSY_TIMEOUT}", *kept):
         connection.execute(f"PRAGMA {pragma}")
 
 

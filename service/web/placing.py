@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from service.bootstrap.container import Houses
 from service.errors import BadInput, NotFound
+from service.prompting.houses import Houses, genre_of
 
 
 def placed(houses: Houses, house_id: str, genre: str | None) -> tuple[str, str | None]:
@@ -19,7 +19,7 @@ def placed(houses: Houses, house_id: str, genre: str | None) -> tuple[str, str |
     if genre is None:
         return house.id, None
     try:
-        return house.id, houses.genre(house.id, genre).id
+        return house.id, genre_of(house, genre).id
     except BadInput as error:
         known = "、".join(card.name for card in house.genres.values())
         raise BadInput(f"The house has no such genre; it has: {known}.", pointer="/genre") from error

@@ -8,14 +8,15 @@ from itertools import accumulate
 from typing import Any
 
 from service.domain.draft import Block, Checks, Draft, Sentence, Span
+from service.domain.filing import OwnHouse, called
 from service.domain.house import GenreCard, House
 from service.domain.profile import Distance, Profile
-from service.domain.sample import Exemplar, Sample
+from service.domain.sample import Exemplar
 from service.storage.codec import encode
 from service.storage.drafts import DraftRecord
 from service.web.problems import failure_problem
 from service.web.schemas.draft import DraftOut, DraftSummary
-from service.web.schemas.house import GenreOut, Hit, HouseOut, SampleOut, SampleSummary
+from service.web.schemas.house import GenreOut, Hit, HouseOut
 from service.web.schemas.profile import DistanceOut, ProfileOut
 
 
@@ -34,10 +35,16 @@ def draft_summary(record: DraftRecord) -> DraftSummary:
     return DraftSummary.model_validate(_summary(record))
 
 
-def house_out(house: House) -> HouseOut:
-    """Return a house."""
+def house_out(house: House, own: OwnHouse | None = None) -> HouseOut:
+    """Return a house; `own` is what its tenant made of it."""
     return HouseOut(
-        id=house.id, name=house.name, language=house.language, version=house.version, genres=list(house.genres)
+        id=called(house.id),
+        name=house.name,
+        language=house.language,
+        version=house.version,
+        genres=list(house.genres),
+        extends=own.extends if own else None,
+        inherits_samples=own.inherits if own else False,
     )
 
 
@@ -53,16 +60,6 @@ def genre_out(card: GenreCard) -> GenreOut:
     return GenreOut.model_validate(shown)
 
 
-def sample_summary(sample: Sample) -> SampleSummary:
-    """Return a past document as a line of a list."""
-    return SampleSummary.model_validate(encode(sample))
-
-
-def sample_out(sample: Sample) -> SampleOut:
-    """Return a past document."""
-    return SampleOut.model_validate(encode(sample))
-
-
 def hit(exemplar: Exemplar) -> Hit:
     """Return a passage that was found."""
     return Hit.model_validate(encode(exemplar))
@@ -71,7 +68,7 @@ def hit(exemplar: Exemplar) -> Hit:
 def profile_out(profile: Profile, *, habits: int) -> ProfileOut:
     """Return a profile with at most so many habits of a kind."""
     shown = {kind: found[:habits] for kind, found in profile.habits.items()}
-    return ProfileOut.model_validate(encode(profile) | {"habits": encode(shown)})
+    return ProfileOut.model_validate(encode(profile) | {"house": called(profile.house), "habits": encode(shown)})
 
 
 def distance_out(text: str, distance: Distance) -> DistanceOut:
@@ -85,7 +82,7 @@ def _summary(record: DraftRecord) -> dict[str, Any]:
         "id": record.id,
         "status": record.status.value,
         "revision": record.revision,
-        "house": record.brief.house,
+        "house": called(record.brief.house),
         "genre": record.brief.genre,
         "title": record.brief.title,
         "created_at": record.created_at.isoformat(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.domain.evaluation import Evaluation
+from service.domain.filing import called
 from service.domain.rubric import Rubric
 from service.evaluating.calibration import LEAST, Comparison
 from service.storage.codec import encode
@@ -29,9 +30,9 @@ def evaluation_summary(record: EvaluationRecord) -> EvaluationSummary:
     return EvaluationSummary.model_validate(_summary(record))
 
 
-def rubric_out(rubric: Rubric) -> RubricOut:
-    """Return a rubric."""
-    shown: dict[str, Any] = encode(rubric)
+def rubric_out(rubric: Rubric, *, house: str) -> RubricOut:
+    """Return a rubric as one of the house of this name."""
+    shown: dict[str, Any] = encode(rubric) | {"house": house}
     for criterion in shown["criteria"]:
         criterion["weight"] = round(rubric.weight(criterion["id"]), 4)
     return RubricOut.model_validate(shown)
@@ -48,7 +49,7 @@ def _summary(record: EvaluationRecord) -> dict[str, Any]:
     return {
         "id": record.id,
         "status": record.status.value,
-        "house": record.request.house,
+        "house": called(record.request.house),
         "genre": record.request.genre,
         "created_at": record.created_at.isoformat(),
         "updated_at": record.updated_at.isoformat(),

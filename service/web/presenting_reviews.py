@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from service.domain.filing import called
 from service.domain.review import Remark, Review
 from service.reviewing.apply import Applied, digest
 from service.storage.codec import encode
@@ -48,7 +49,7 @@ def _summary(record: ReviewRecord) -> dict[str, Any]:
     return {
         "id": record.id,
         "status": record.status.value,
-        "house": record.request.house,
+        "house": called(record.request.house),
         "genre": record.request.genre,
         "task": record.request.task,
         "created_at": record.created_at.isoformat(),

@@ -9,7 +9,7 @@ from service.storage.drafts import DraftRecord, DraftStore, Rewrite
 from service.storage.events import EventStore
 from service.workflows.bell import Bell
 from service.workflows.jobs import JobDesk
-from service.workflows.parts import Run, Runner, Workshop
+from service.workflows.parts import IngestRun, Run, Runner, Workshop
 
 
 class DraftDesk(JobDesk[DraftRecord]):
@@ -24,9 +24,9 @@ class DraftDesk(JobDesk[DraftRecord]):
         self._drafts = drafts
         self._workshop = workshop
 
-    async def open(self, run: Run) -> None:
-        """Start working, and take up what an earlier process left."""
-        await self._runner.launch(run)
+    async def open(self, run: Run, ingest: IngestRun) -> None:
+        """Start working, drafts by `run` and files by `ingest`, and take up what an earlier process left."""
+        await self._runner.launch(run, ingest)
         self.watch()
 
     async def close(self) -> None:

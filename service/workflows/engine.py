@@ -11,9 +11,11 @@ from functools import partial
 from typing import Any
 
 from service.errors import StoreError
-from service.workflows.parts import Run, Work
+from service.workflows.parts import IngestRun, Run, Work
 
 QUEUE = "drafts"
+INGESTS = "ingests"
+"""Files are brought in one after the other: the embeddings take every core as it is."""
 VERSION = "1"
 """Ours, not a hash of the code: a new release takes up what the last one left. Raise it only to strand old work."""
 POLL = 0.1
@@ -32,9 +34,10 @@ class Engine:
         self._parallel = parallel
         self._attempts = _Attempts()
         self._workflow: Callable[[str, int], Coroutine[Any, Any, None]] | None = None
+        self._ingest: IngestRun | None = None
 
-    async def launch(self, run: Run) -> None:
-        """Start working, first on what an earlier process left.
+    async def launch(self, run: Run, ingest: IngestRun) -> None:
+        """Start working, drafts by `run` and files by `ingest`, first on what an earlier process left.
 
         Raises:
             StoreError: the workflow database cannot be used.
@@ -45,10 +48,12 @@ class Engine:
 
         DBOS(config=self._config())
         self._workflow = _register(run, self._attempts)
+        self._ingest = _register_ingest(ingest, self._attempts)
         try:
             # In this loop's thread, so that DBOS runs recovered work here too and not in a loop of its own.
             DBOS.launch()
             await DBOS.register_queue_async(QUEUE, worker_concurrency=self._parallel, polling_interval_sec=POLL)
+            await DBOS.register_queue_async(INGESTS, worker_concurrency=1, polling_interval_sec=POLL)
         except Exception as error:
             await self.close()
             raise StoreError(f"The workflow database cannot be used ({type(error).__name__}).") from error
@@ -60,6 +65,18 @@ class Engine:
         assert self._workflow is not None, "launch first"
         with SetWorkflowID(_workflow_id(draft_id, attempt)):
             await DBOS.enqueue_workflow_async(QUEUE, self._workflow, draft_id, attempt)
+
+    async def start_ingest(self, upload_id: str, attempt: int) -> None:
+        """Queue an attempt at a file; one that is known already is left as it is."""
+        from dbos import DBOS, SetWorkflowID
+
+        assert self._ingest is not None, "launch first"
+        with SetWorkflowID(_workflow_id(upload_id, attempt)):
+            await DBOS.enqueue_workflow_async(INGESTS, self._ingest, upload_id, attempt)
+
+    async def ingest_given_up(self, upload_id: str, attempt: int) -> bool:
+        """Tell whether an attempt at a file was started and will not be run any more."""
+        return await self.given_up(upload_id, attempt)
 
     async def stop(self, draft_id: str, attempt: int) -> None:
         """Stop an attempt; a model call under way is dropped within a second."""
@@ -140,6 +157,17 @@ def _register(run: Run, attempts: _Attempts) -> Callable[[str, int], Coroutine[A
         await attempts.run(run(draft_id, attempt, step))
 
     return draft
+
+
+def _register_ingest(run: IngestRun, attempts: _Attempts) -> IngestRun:
+    from dbos import DBOS
+
+    # Without steps: what is ready stands in the records, and a run that starts over passes it by.
+    @DBOS.workflow(name="ingest", max_recovery_attempts=None)
+    async def ingest(upload_id: str, attempt: int) -> None:
+        await attempts.run(run(upload_id, attempt))
+
+    return ingest
 
 
 async def _destroy() -> None:

@@ -17,6 +17,8 @@ Step = Callable[[Work], Awaitable[dict[str, str]]]
 """Does a piece of work at most once a run, and answers from the record afterwards."""
 Run = Callable[[str, int, Step], Coroutine[Any, Any, None]]
 """Brings one attempt (draft id, attempt) to its end."""
+IngestRun = Callable[[str, int], Coroutine[Any, Any, None]]
+"""Brings one attempt at a file (upload id, attempt) to its end."""
 
 
 class Writer(Protocol):
@@ -109,8 +111,8 @@ class Workshop(Protocol):
 class Runner(Protocol):
     """Whoever runs attempts; a second request for the same one changes nothing."""
 
-    async def launch(self, run: Run) -> None:
-        """Start working, first on what an earlier process left."""
+    async def launch(self, run: Run, ingest: IngestRun) -> None:
+        """Start working, drafts by `run` and files by `ingest`, first on what an earlier process left."""
         ...
 
     async def start(self, draft_id: str, attempt: int) -> None:

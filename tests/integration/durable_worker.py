@@ -12,15 +12,18 @@ from pathlib import Path
 import httpx
 
 from service.bootstrap.build import assemble
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
+from service.corpus.upload import Reader
 from service.domain.chat import Completion, Prompt
 from service.settings import Settings
 from service.storage.database import open_database
 from service.storage.drafts import DraftStore
+from service.storage.houses import OwnHouses
 from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, house
-from tests.doubles import ListShelf, OneHouse, OneStyle, Workbench
+from tests.doubles import ListShelf, OneHouse, OneStyle, Workbench, plain_clean, plain_load
 from tests.scored import SmallRubrics
 
 
@@ -45,13 +48,14 @@ async def main(data: Path, address: str, draft_id: str | None) -> None:
     container = assemble(
         Settings(data=data),
         database=database,
-        houses=OneHouse(house()),
+        houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=ListShelf(),
         styles=OneStyle(),
         rubrics=SmallRubrics(),
         workshop=Workbench(LoopbackModel(address), parts=parts),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),
+        reader=Reader(load=plain_load, clean=plain_clean),
         observer=Meters(),
     )
     await container.start()

@@ -14,17 +14,29 @@ import pytest
 
 from service.bootstrap.build import assemble
 from service.bootstrap.container import Container
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
+from service.corpus.upload import Reader
 from service.domain.chat import ChatModel
 from service.errors import ModelUnavailable
 from service.settings import Settings
 from service.storage.database import open_database
 from service.storage.drafts import DraftStore
+from service.storage.houses import OwnHouses
 from service.storage.jobs import Status
 from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import brief, house
-from tests.doubles import ListShelf, OneHouse, OneStyle, ScriptedModel, SilentModel, Workbench
+from tests.doubles import (
+    ListShelf,
+    OneHouse,
+    OneStyle,
+    ScriptedModel,
+    SilentModel,
+    Workbench,
+    plain_clean,
+    plain_load,
+)
 from tests.scored import SmallRubrics
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,17 +104,18 @@ async def until(condition: object, *, seconds: float = 20) -> None:
 
 @asynccontextmanager
 async def service(data: Path, model: ChatModel, error: ModelUnavailable | None = None) -> AsyncIterator[Container]:
-    parts = Parts()
+    parts, database = Parts(), open_database(data / "housestyle.db")
     container = assemble(
         Settings(data=data),
-        database=open_database(data / "housestyle.db"),
-        houses=OneHouse(house()),
+        database=database,
+        houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=ListShelf(),
         styles=OneStyle(),
         rubrics=SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),
+        reader=Reader(load=plain_load, clean=plain_clean),
         observer=Meters(),
     )
     await container.start()

@@ -73,7 +73,19 @@ class Embedder(Protocol):
         ...
 
 
-class VectorStore(Protocol):
+class Search(Protocol):
+    """Whatever finds passages by their vectors."""
+
+    def query(self, house: str, vector: Vector, *, limit: int, where: Where) -> Hits:
+        """Return at most `limit` passages most like `vector`; a house without passages has none."""
+        ...
+
+    def fetch(self, house: str, ids: Sequence[str]) -> Hits:
+        """Return those of `ids` that there are, with their vectors; their scores are 0."""
+        ...
+
+
+class VectorStore(Search, Protocol):
     """Vectors of the passages of many houses, each house apart."""
 
     @property
@@ -105,12 +117,16 @@ class VectorStore(Protocol):
         """Delete everything of a house, and what is known of its embeddings."""
         ...
 
-    def query(self, house: str, vector: Vector, *, limit: int, where: Where) -> Hits:
-        """Return at most `limit` passages most like `vector`; a house without passages has none."""
+    def purge(self, house: str) -> None:
+        """Leave nothing in any file of what was deleted from a house; what is there stays found meanwhile."""
         ...
 
-    def fetch(self, house: str, ids: Sequence[str]) -> Hits:
-        """Return those of `ids` that there are, with their vectors; their scores are 0."""
+    def wipe(self) -> None:
+        """Throw everything away, also what cannot be read any more; the store's `identity` changes.
+
+        Raises:
+            StoreBusy: another process owns the store.
+        """
         ...
 
     def count(self, house: str) -> int:

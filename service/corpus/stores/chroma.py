@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import numpy as np
 
+from service.corpus.stores import chroma_files
 from service.corpus.stores.base import Embedder, Entry, Hits, Vector, Where
 from service.corpus.stores.lock import DirectoryLock
 from service.errors import SetupError, StoreError, StoreFull
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 BATCH = 5_000
 """Passages a call; Chroma refuses more than 5,461."""
 
+_COPY = "copy-of-"
 _NAME = re.compile(r"[a-zA-Z0-9]([a-zA-Z0-9._-]{0,200}[a-zA-Z0-9])?")
 
 
@@ -63,22 +65,19 @@ class ChromaStore:
         Raises:
             SetupError: the house's vectors were made by other embeddings.
         """
-        collection = self._made_for(house)
-        for start in range(0, len(entries), BATCH):
-            batch = entries[start : start + BATCH]
-            with _translated():
-                collection.upsert(
-                    ids=[entry.id for entry in batch],
-                    embeddings=np.stack([entry.vector for entry in batch]).astype(np.float32),
-                    metadatas=[_metadata(entry) for entry in batch],
-                    documents=[entry.text for entry in batch],
-                )
+        # One at a time: a purge must not take the collection away, and files are blanked while nothing is written.
+        with self._guard:
+            collection = self._made_for(house)
+            for start in range(0, len(entries), BATCH):
+                with _translated():
+                    _put(collection, entries[start : start + BATCH])
+            chroma_files.blank(self._directory)
 
     def delete(self, house: str, sample_ids: Sequence[str]) -> None:
         """Delete every passage of these samples."""
-        collection = self._collection(house)
-        if collection is not None and sample_ids:
-            with _translated():
+        with self._guard, _translated():
+            collection = self._collection(house)
+            if collection is not None and sample_ids:
                 collection.delete(where=_condition(Where(sample_ids=tuple(sample_ids))))
 
     def drop(self, house: str) -> None:
@@ -88,9 +87,46 @@ class ChromaStore:
             self._collections.pop(house, None)
             if _exists(client, collection_name(house)):
                 client.delete_collection(collection_name(house))
+            chroma_files.sweep(self._directory)
+
+    def purge(self, house: str) -> None:
+        """Copy what the house has to a new collection, delete the old one, and have the file give back its pages.
+
+        Chroma keeps what it deletes in its log, in free pages and in the graph of its vectors. After a crash in
+        between, the next `open` goes on with the copy.
+        """
+        with self._guard, _translated():
+            if (old := self._collection(house)) is None:
+                return
+            client = self._opened()
+            copy = _copied(client, old, _COPY + collection_name(house))
+            client.delete_collection(collection_name(house))
+            copy.modify(name=collection_name(house))
+            self._collections.pop(house, None)
+            self._clean()
+
+    def wipe(self) -> None:
+        """Throw the directory's content away, whatever state it is in.
+
+        Raises:
+            StoreBusy: another process owns it.
+        """
+        with self._guard:
+            self._stop()
+            self._made()
+            self._lock.take()
+            chroma_files.clear(self._directory, keep=self._lock.path)
 
     def query(self, house: str, vector: Vector, *, limit: int, where: Where) -> Hits:
         """Return at most `limit` passages most like `vector`, from one call to Chroma."""
+        try:
+            return self._query(house, vector, limit, where)
+        except _Replaced:
+            # A purge has just put a new collection in the old one's place.
+            self._collections.pop(house, None)
+            return self._query(house, vector, limit, where)
+
+    def _query(self, house: str, vector: Vector, limit: int, where: Where) -> Hits:
         collection = self._collection(house)
         if collection is None:
             return Hits.none()
@@ -133,11 +169,19 @@ class ChromaStore:
     def close(self) -> None:
         """Stop Chroma and give the directory free."""
         with self._guard:
-            if self._client is not None:
-                self._client.close()  # type: ignore[attr-defined]  # of the client, not yet of its protocol
-            self._client = None
-            self._collections.clear()
+            self._stop()
             self._lock.release()
+
+    def _clean(self) -> None:
+        chroma_files.shred(self._directory)
+        chroma_files.sweep(self._directory)
+        chroma_files.blank(self._directory)
+
+    def _stop(self) -> None:
+        if self._client is not None:
+            self._client.close()  # type: ignore[attr-defined]  # of the client, not yet of its protocol
+        self._client = None
+        self._collections.clear()
 
     def _opened(self) -> ClientAPI:
         with self._guard:
@@ -145,6 +189,8 @@ class ChromaStore:
                 self._made()
                 self._lock.take()
                 self._client = _start(self._directory)
+                _settle_copies(self._client)
+                chroma_files.sweep(self._directory)
             return self._client
 
     def _made(self) -> None:
@@ -204,12 +250,53 @@ def collection_name(house: str) -> str:
     return f"digest-{hashlib.sha256(house.encode()).hexdigest()}"
 
 
+class _Replaced(StoreError):
+    """The collection is not there any more; another one may have taken its place."""
+
+
 def _start(directory: Path) -> ClientAPI:
     import chromadb
     from chromadb.config import Settings
 
     with _translated():
         return chromadb.PersistentClient(path=str(directory), settings=Settings(anonymized_telemetry=False))
+
+
+def _settle_copies(client: ClientAPI) -> None:
+    """Take up what a purge that was killed has left: a whole copy, or part of one."""
+    with _translated():
+        for copy in [found for found in client.list_collections() if found.name.startswith(_COPY)]:
+            name = copy.name.removeprefix(_COPY)
+            if _exists(client, name):
+                client.delete_collection(copy.name)
+            else:
+                copy.modify(name=name)
+
+
+def _copied(client: ClientAPI, old: Collection, name: str) -> Collection:
+    if _exists(client, name):
+        client.delete_collection(name)
+    copy = client.create_collection(
+        name, metadata=old.metadata, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
+    for start in range(0, old.count(), BATCH):
+        part = old.get(limit=BATCH, offset=start, include=["embeddings", "metadatas", "documents"])
+        copy.upsert(
+            ids=part["ids"],
+            embeddings=part["embeddings"],
+            metadatas=part["metadatas"],
+            documents=part["documents"],
+        )
+    return copy
+
+
+def _put(collection: Collection, batch: Sequence[Entry]) -> None:
+    collection.upsert(
+        ids=[entry.id for entry in batch],
+        embeddings=np.stack([entry.vector for entry in batch]).astype(np.float32),
+        metadatas=[_metadata(entry) for entry in batch],
+        documents=[entry.text for entry in batch],
+    )
 
 
 def _exists(client: ClientAPI, name: str) -> bool:
@@ -233,7 +320,7 @@ def _check(house: str, metadata: Any, embeddings: Embedder) -> None:
         raise SetupError(
             f"The vectors of house {house!r} were made by {there['embedding']} ({there['dimension']} numbers), but "
             f"{wanted['embedding']} ({wanted['dimension']} numbers) is set; set the former, or make them anew with "
-            f"`housestyle ingest --rebuild`."
+            f"`housestyle reindex`."
         )
 
 
@@ -263,13 +350,15 @@ def _hits(found: Any) -> Hits:
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    from chromadb.errors import ChromaError
+    from chromadb.errors import ChromaError, NotFoundError
 
     try:
         yield
+    except NotFoundError as error:
+        raise _Replaced("The vectors of the house have just been put in order; try again.") from error
     except ChromaError as error:
         if "disk is full" in str(error) or "No space left" in str(error):
             raise StoreFull("No space is left for the vectors; free some and try again.") from error
         raise StoreError(
-            f"Chroma failed with {type(error).__name__}; its directory can be rebuilt by ingest."
+            f"Chroma failed with {type(error).__name__}; `housestyle reindex` makes its directory anew."
         ) from error

@@ -13,7 +13,7 @@ class DirectoryLock:
     """A lock on a directory that ends with its process, however that ends."""
 
     def __init__(self, directory: Path) -> None:
-        self._path = directory / "owner.lock"
+        self.path = directory / "owner.lock"
         self._file: int | None = None
 
     def take(self) -> None:
@@ -31,7 +31,7 @@ class DirectoryLock:
         except BlockingIOError as error:
             os.close(file)
             raise StoreBusy(
-                f"{self._path.parent} is in use by another process; stop that one, or give this one a data directory "
+                f"{self.path.parent} is in use by another process; stop that one, or give this one a data directory "
                 "of its own."
             ) from error
         self._file = file
@@ -44,6 +44,6 @@ class DirectoryLock:
 
     def _opened(self) -> int:
         try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise StoreError(f"{self._path.parent} cannot be written to: {error.strerror}.") from error
+            raise StoreError(f"{self.path.parent} cannot be written to: {error.strerror}.") from error

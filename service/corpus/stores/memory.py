@@ -33,6 +33,14 @@ class MemoryStore:
         """Delete everything of a house."""
         self._houses.pop(house, None)
 
+    def purge(self, house: str) -> None:
+        """Do nothing: what is deleted is gone."""
+
+    def wipe(self) -> None:
+        """Forget everything."""
+        self._houses.clear()
+        self.identity = uuid4().hex
+
     def query(self, house: str, vector: Vector, *, limit: int, where: Where) -> Hits:
         """Return at most `limit` passages most like `vector`."""
         entries = [entry for entry in self._houses.get(house, {}).values() if _meets(entry, where)]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from service.web.schemas.common import Problem
+from service.web.schemas.sample import TextIn
 
 _WORDS = {
     401: "No key, or not a known one.",
     404: "There is no such thing, or it is another tenant's.",
     409: "The thing has moved on, or the first request with this key is still running.",
     413: "The body is too large.",
-    415: "The body is not JSON.",
+    415: "The body is not of a type this route takes.",
     422: "The request is not right; `errors` says where.",
     429: "Too many requests; `Retry-After` says how long to wait.",
     500: "A fault of the service.",
@@ -134,3 +135,45 @@ CALIBRATION_EXAMPLES = _examples(
         {"house": "zh-official", "marks": [{"text": _SCORED, "criterion": "overall", "score": 72}]},
     ),
 )
+_SAMPLE = "柳湾镇2024年安全生产工作总结\n全年检查企业46家，发现隐患128处。\n柳湾镇人民政府\n2025年1月8日"
+_SAID = {"genre": "工作总结", "title": None, "issuer": "柳湾镇人民政府", "date": "2025-01-08"}
+_FILE_SCHEMA = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {
+        "file": {"type": "string", "format": "binary", "description": "Text, Markdown, HTML, Word (.docx) or PDF."},
+        "genre": {"type": "string", "description": "Name or id; else recognised."},
+        "title": {"type": "string", "description": "Of the file's only document."},
+        "issuer": {"type": "string", "description": "Who signed; helps to mask its name."},
+        "date": {"type": "string", "format": "date"},
+    },
+}
+HOUSE_EXAMPLES = _examples(
+    least=("With the shipped samples beside your own", {"id": "柳湾镇", "extends": "zh-official"}),
+    alone=(
+        "With your own samples alone",
+        {"id": "liuwan", "name": "柳湾镇人民政府", "extends": "zh-official", "inherit_samples": False},
+    ),
+)
+SAMPLE_CHANGE_EXAMPLES = _examples(
+    genre=("Another genre", {"genre": "工作总结"}),
+    text=("The text put right", {"title": "柳湾镇2024年安全生产工作总结", "text": _SAMPLE}),
+)
+UPLOAD_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {"schema": _FILE_SCHEMA},
+            "application/json": {
+                "schema": TextIn.model_json_schema(),
+                "examples": {
+                    "least": {"summary": "A text", "value": {"text": _SAMPLE}},
+                    "full": {
+                        "summary": "A text, and what is known of it",
+                        "value": {"text": _SAMPLE, "name": "总结.txt"} | _SAID,
+                    },
+                },
+            },
+        },
+    }
+}

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse
 from sse_starlette import EventSourceResponse
 
-from service.bootstrap.container import Houses
 from service.domain.brief import Brief
+from service.prompting.houses import Houses
 from service.storage.drafts import Rewrite
 from service.web.api.documented import DRAFT_EXAMPLES, REVISION_EXAMPLES, problems
 from service.web.dependencies import Cursor, IdempotencyKey, Limit, Services, Tenant, Wait
@@ -39,7 +39,7 @@ async def ask(
     brief: BriefIn, request: Request, services: Services, tenant: Tenant, wait: Wait, key: IdempotencyKey
 ) -> Response:
     """Ask for a draft of a brief."""
-    wanted = resolved(brief, services.houses)
+    wanted = resolved(brief, services.houses.of(tenant))
 
     async def make(draft_id: str) -> Response:
         record = await services.desk.submit(wanted, tenant=tenant, draft_id=draft_id)

@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 from sse_starlette import EventSourceResponse
 
-from service.bootstrap.container import Houses, Rubrics
+from service.bootstrap.container import Rubrics
 from service.domain.evaluation import EvaluationRequest
 from service.errors import BadInput
+from service.prompting.houses import Houses
 from service.web.api.documented import EVALUATION_EXAMPLES, problems
 from service.web.dependencies import Cursor, IdempotencyKey, Limit, Services, Tenant, Wait
 from service.web.long_work import LastEventId, answered, event_stream, listed, streamed
@@ -37,7 +38,7 @@ async def ask(
     wish: EvaluationIn, request: Request, services: Services, tenant: Tenant, wait: Wait, key: IdempotencyKey
 ) -> Response:
     """Have a text scored by the house's rubric."""
-    wanted = resolved(wish.to_request(), services.houses, services.rubrics)
+    wanted = resolved(wish.to_request(), services.houses.of(tenant), services.rubrics)
 
     async def make(evaluation_id: str) -> Response:
         record = await services.evaluations.submit(wanted, tenant=tenant, job_id=evaluation_id)

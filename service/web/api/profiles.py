@@ -6,6 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from service.domain.house import House
+from service.prompting.houses import genre_of
 from service.web.api.documented import PROFILE_EXAMPLES, problems
 from service.web.api.houses import HouseId
 from service.web.dependencies import Services, Tenant
@@ -29,17 +31,17 @@ def read(
 
     A genre of fewer than three samples is measured by its whole house; `genre` is null then.
     """
-    language, card = _asked(services, house_id, genre)
-    return profile_out(services.styles.profile(house_id, language, card), habits=habits)
+    house, card = _asked(services, tenant, house_id, genre)
+    return profile_out(services.styles.profile(house.id, house.language, card), habits=habits)
 
 
 @router.post("/distance", responses=problems(404, 413, 415), openapi_extra=PROFILE_EXAMPLES)
 def measure(house_id: HouseId, held: HeldIn, services: Services, tenant: Tenant) -> DistanceOut:
     """Return how far a text is from the house or genre, feature by feature, with the stretches that show it."""
-    language, card = _asked(services, house_id, held.genre)
-    return distance_out(held.text, services.styles.distance(held.text, house_id, language, card))
+    house, card = _asked(services, tenant, house_id, held.genre)
+    return distance_out(held.text, services.styles.distance(held.text, house.id, house.language, card))
 
 
-def _asked(services: Services, house_id: str, genre: str | None) -> tuple[str, str | None]:
-    language = services.houses.house(house_id).language
-    return language, None if genre is None else services.houses.genre(house_id, genre).id
+def _asked(services: Services, tenant: str, house_id: str, genre: str | None) -> tuple[House, str | None]:
+    house = services.houses.of(tenant).house(house_id)
+    return house, None if genre is None else genre_of(house, genre).id

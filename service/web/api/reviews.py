@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Request, Response
 from sse_starlette import EventSourceResponse
 
-from service.bootstrap.container import Houses
 from service.domain.review import ReviewRequest
 from service.errors import BadInput
+from service.prompting.houses import Houses
 from service.web.api.documented import APPLY_EXAMPLES, REVIEW_EXAMPLES, problems
 from service.web.dependencies import Cursor, IdempotencyKey, Limit, Services, Tenant, Wait
 from service.web.long_work import LastEventId, answered, event_stream, listed, streamed
@@ -42,7 +42,7 @@ async def ask(
     wish: ReviewIn, request: Request, services: Services, tenant: Tenant, wait: Wait, key: IdempotencyKey
 ) -> Response:
     """Have a text reviewed."""
-    wanted = resolved(wish.to_request(), services.houses)
+    wanted = resolved(wish.to_request(), services.houses.of(tenant))
 
     async def make(review_id: str) -> Response:
         record = await services.reviews.submit(wanted, tenant=tenant, job_id=review_id)

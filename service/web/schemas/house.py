@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
 from service.web.schemas.common import Shown
 
 
+class HouseIn(BaseModel):
+    """A house of one's own: cards, rules and words are those of the shipped house it extends."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    id: Annotated[str, Field(min_length=1, max_length=60, description="1 to 60 letters, digits, - and . ; no blanks.")]
+    name: Annotated[str | None, Field(min_length=1, max_length=200, description="For people; the id if left out.")] = (
+        None
+    )
+    extends: Annotated[str, Field(min_length=1, max_length=100, description="A shipped house.")]
+    inherit_samples: Annotated[
+        bool, Field(description="Show a writer the shipped samples too; false starts with none.")
+    ] = True
+
+
 class HouseOut(Shown):
-    """A house."""
+    """A house; `extends` is the shipped house an own one rests on, null for the shipped ones."""
 
     id: str
     name: str
     language: str
     version: str
     genres: list[str]
+    extends: str | None = None
+    inherits_samples: bool = False
 
 
 class GenreLength(Shown):
@@ -40,36 +61,6 @@ class GenreOut(Shown):
     purpose: str
     length: GenreLength
     sections: list[SectionOut]
-
-
-class SampleSummary(Shown):
-    """A past document in a list."""
-
-    id: str
-    house: str
-    genre: str
-    title: str
-    issuer: str
-    date: str | None
-
-
-class PassageOut(Shown):
-    """A stretch of a sample; `masked` holds none of its details."""
-
-    id: str
-    role: str
-    heading: str
-    text: str
-    masked: str
-
-
-class SampleOut(SampleSummary):
-    """A past document."""
-
-    text: str
-    sha256: str
-    headings: list[str]
-    passages: list[PassageOut]
 
 
 class Hit(Shown):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
@@ -75,16 +76,17 @@ def test_chrome_alone_is_no_document_and_a_word(tmp_path):
     path = tmp_path / "page.txt"
     path.write_text("当前位置：首页 > 范文\n下一篇：没有了\n", encoding="utf-8")
     ended = run(path, "--json")
-    assert json.loads(ended.stdout) == {"documents": [], "message": NOTHING}
+    assert json.loads(ended.stdout) == {"documents": [], "notices": [], "message": NOTHING}
     assert (ended.exit_code, ended.stderr.strip()) == (0, NOTHING)
 
 
-@pytest.mark.parametrize("data", [b"", b" \n", b"\x00\x01\x02", b"\xff\xff\xff\x80"])
-def test_what_is_no_text_is_refused_by_name(data, tmp_path):
+@pytest.mark.parametrize("data", [b"", b" \n", b"\x00\x01\x02"])
+def test_what_is_no_text_is_refused(data, tmp_path):
     path = tmp_path / "broken.txt"
     path.write_bytes(data)
-    with pytest.raises(BadInput, match=path.stem):
-        read(path)
+    refused = run(path)
+    assert isinstance(refused.exception, BadInput)
+    assert refused.stdout == ""
 
 
 def test_a_missing_file_is_a_message_and_no_traceback(tmp_path):
@@ -98,7 +100,21 @@ def test_a_missing_file_is_a_message_and_no_traceback(tmp_path):
 def test_files_are_read_in_the_encodings_of_offices(codec, tmp_path):
     path = tmp_path / "paper.txt"
     path.write_bytes(SUMMARY.encode(codec))
-    assert read(path) == SUMMARY
+    [document] = json.loads(run(path, "--json").stdout)["documents"]
+    assert document["text"].strip() == SUMMARY.strip()
+
+
+def test_a_word_file_is_read_and_what_was_left_out_of_it_is_told(tmp_path):
+    written = docx.Document()
+    for line in SUMMARY.splitlines():
+        written.add_paragraph(line)
+    written.paragraphs[3].add_run("不给人看的话").font.hidden = True
+    written.save(tmp_path / "paper.docx")
+    ended = run(tmp_path / "paper.docx", "--json")
+    found = json.loads(ended.stdout)
+    assert "不给人看的话" not in ended.stdout
+    assert [(one["kind"], one["count"]) for one in found["notices"]] == [("hidden_text", 1)]
+    assert "hidden_text (1)" in ended.stderr
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read_whole(tmp_path):

@@ -45,3 +45,21 @@ async def test_a_service_that_is_not_there_is_said_to_be() -> None:
     async with Client("http://test", transport=httpx.MockTransport(refuse)) as client:
         with pytest.raises(HousestyleError, match="does not answer"):
             await client.read("d_1")
+
+
+async def test_samples_are_brought_in_read_corrected_searched_and_deleted(start: Start) -> None:
+    inner = await start()
+    async with Client("http://test", transport=inner._transport) as client:
+        made = await client.make_house("柳湾镇", extends="zh-official", inherit_samples=False)
+        brought = await client.bring(made.id, "某局工作总结\n全年检查46家。".encode(), "a.txt", wait=10, issuer="某局")
+        assert (await client.upload(made.id, brought.id)).status == "succeeded"
+        [listed] = (await client.samples(made.id)).items
+        corrected = await client.correct_sample(made.id, listed.id, title="某局年度工作总结")
+        assert (await client.sample(made.id, listed.id)) == corrected
+        assert (await client.search(made.id, "第3段")).items
+        await client.remove_sample(made.id, listed.id)
+        assert (await client.samples(made.id)).items == []
+        await client.remove_house(made.id)
+        assert [house.id for house in (await client.houses()).items] == ["zh-official"]
+        with pytest.raises(NotFound):
+            await client.sample(made.id, listed.id)

@@ -1,10 +1,12 @@
 """Both stores keep the same promises."""
 
+import shutil
+
 import numpy as np
 import pytest
 
 from service.corpus.stores.base import Entry, Where
-from service.corpus.stores.chroma import ChromaStore, collection_name
+from service.corpus.stores.chroma import ChromaStore, _copied, collection_name
 from service.corpus.stores.memory import MemoryStore
 from service.domain.sample import Role
 from service.errors import SetupError, StoreBusy, StoreError
@@ -124,7 +126,7 @@ def test_other_embeddings_are_refused_with_a_remedy(tmp_path, chroma):
     embeddings = CharacterEmbeddings()
     embeddings.name = "others"
     other = ChromaStore(tmp_path, embeddings)
-    with pytest.raises(SetupError, match=r"made by characters .* others .*--rebuild"):
+    with pytest.raises(SetupError, match=r"made by characters .* others .*housestyle reindex"):
         other.query(HOUSE, vector(1.0), limit=1, where=Where())
     other.drop(HOUSE)
     other.upsert(HOUSE, FILED)
@@ -164,3 +166,104 @@ def test_passages_are_fetched_with_their_vectors(store):
 
 def test_nothing_is_fetched_where_nothing_is(store):
     assert store.fetch(HOUSE, ["s_1#1"]).ids == store.fetch(HOUSE, []).ids == ()
+
+
+def test_what_is_kept_is_found_after_a_purge(store):
+    store.upsert(HOUSE, FILED)
+    store.delete(HOUSE, ["s_2"])
+    store.purge(HOUSE)
+    store.purge("nowhere")
+    assert ids(store) == ("s_1#1", "s_3#1", "s_1#2")
+    assert store.count(HOUSE) == 3
+
+
+def test_a_wiped_store_is_empty_and_another_one(store):
+    store.upsert(HOUSE, FILED)
+    before = store.identity
+    store.wipe()
+    assert store.identity != before
+    assert (store.count(HOUSE), ids(store)) == (0, ())
+    store.upsert(HOUSE, FILED)
+    assert store.count(HOUSE) == 4
+
+
+def test_a_ruined_directory_can_be_wiped(chroma, tmp_path):
+    chroma.upsert(HOUSE, FILED)
+    chroma.close()
+    (tmp_path / "chroma.sqlite3").write_bytes(b"ruined" * 1000)
+    chroma.wipe()
+    chroma.upsert(HOUSE, FILED)
+    assert chroma.count(HOUSE) == 4
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_purge_that_was_killed_is_settled_at_the_next_opening(chroma, tmp_path, deleted):
+    chroma.upsert(HOUSE, FILED)
+    client = chroma._opened()
+    _copied(client, client.get_collection(collection_name(HOUSE), embedding_function=None), "copy-of-house-" + HOUSE)
+    if deleted:
+        client.delete_collection(collection_name(HOUSE))
+    chroma.close()
+    again = ChromaStore(tmp_path, CharacterEmbeddings())
+    assert (again.count(HOUSE), len(ids(again))) == (4, 4)
+    assert [found.name for found in again._opened().list_collections()] == [collection_name(HOUSE)]
+    again.close()
+
+
+def test_a_search_goes_on_when_a_purge_has_replaced_its_collection(chroma):
+    chroma.upsert(HOUSE, FILED)
+    old = chroma._collection(HOUSE)
+    chroma.purge(HOUSE)
+    chroma._collections[HOUSE] = old
+    assert len(ids(chroma)) == 4
+
+
+def canaries(amount):
+    numbers = np.random.default_rng(3)
+    return [
+        Entry(
+            id=f"s_canary#{at}",
+            sample_id="s_canary",
+            genre="zongjie",
+            role=Role.PLAN,
+            text="金丝雀不可留" * 30,
+            vector=numbers.normal(size=64).astype(np.float32),
+        )
+        for at in range(amount)
+    ]
+
+
+def left_of(entries, folder):
+    """Return the files of `folder` that still hold something of `entries`."""
+    traces = ("金丝雀不可留".encode(), b"s_canary", *(entry.vector[:8].tobytes() for entry in entries))
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if any(trace in path.read_bytes() for trace in traces)]
+
+
+# Chroma writes a vector index to its files only from a thousand vectors on; below, it writes whatever memory held.
+@pytest.mark.parametrize("amount", [20, 1200])
+def test_no_file_holds_what_was_deleted_once_it_is_purged(chroma, tmp_path, amount):
+    deleted = canaries(amount)
+    chroma.upsert(HOUSE, [*FILED, *deleted])
+    chroma.delete(HOUSE, ["s_canary"])
+    chroma.purge(HOUSE)
+    chroma.upsert(HOUSE, FILED)
+    assert left_of(deleted, tmp_path) == []
+    assert chroma.count(HOUSE) == 4
+
+
+def test_the_vectors_of_a_dropped_house_are_in_no_index(chroma, tmp_path):
+    dropped = canaries(1200)
+    chroma.upsert("qita", dropped)
+    assert "index_metadata.pickle" in left_of(dropped, tmp_path)
+    chroma.drop("qita")
+    assert "index_metadata.pickle" not in left_of(dropped, tmp_path)
+
+
+def test_an_index_left_behind_by_a_kill_goes_at_the_next_start(chroma, tmp_path):
+    chroma.upsert(HOUSE, FILED)
+    [index] = [path.parent for path in tmp_path.glob("*/header.bin")]
+    shutil.copytree(index, tmp_path / "8e3f2d1c-0000-4000-8000-000000000000")
+    chroma.close()
+    assert ids(chroma, limit=1) == ("s_1#1",)
+    assert [path.parent for path in tmp_path.glob("*/header.bin")] == [index]
