@@ -69,7 +69,7 @@ class Studio:
         Raises:
             HousestyleError: the draft failed.
         """
-        brief = self._brief(case)
+        brief = self.brief(case)
         self._watch.restart()
         started = time.monotonic()
         record = await self.container.desk.submit(brief, tenant=TENANT)
@@ -106,7 +106,8 @@ class Studio:
         # The workshop keeps it to itself; only measures have to ask the same model past it.
         return cast("LocalWorkshop", self.container.workshop)._server
 
-    def _brief(self, case: Case) -> Brief:
+    def brief(self, case: Case) -> Brief:
+        """Return what a case asks for, its genre by id."""
         return replace(case.asked.to_brief(), genre=self.card(case).id)
 
 
@@ -117,14 +118,25 @@ async def opened(settings: Settings) -> AsyncIterator[Studio]:
     Raises:
         HousestyleError: the data directory is in use, or the model is not there.
     """
+    async with container_of(settings) as (container, watch):
+        studio = Studio(container, watch)
+        await studio.ready()
+        yield studio
+
+
+@asynccontextmanager
+async def container_of(settings: Settings) -> AsyncIterator[tuple[Container, CallWatch]]:
+    """Give the product of these settings, getting ready in the background, with who watches its calls; close it.
+
+    Raises:
+        HousestyleError: the data directory is in use.
+    """
     held, watch = owner.take(settings.data), CallWatch()
     try:
         container = build(settings, watch)
         await container.start()
         try:
-            studio = Studio(container, watch)
-            await studio.ready()
-            yield studio
+            yield container, watch
         finally:
             await container.close()
     finally:

@@ -1,4 +1,4 @@
-"""The REST service from Python: drafts, reviews and evaluations, followed and read; houses and their samples."""
+"""The REST service from Python: drafts, reviews, evaluations, asked for, followed, read; houses and their samples."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from service.web.problems import STATUS
 from service.web.schemas.common import Page
 from service.web.schemas.draft import DraftOut, DraftSummary
 from service.web.schemas.evaluation import EvaluationOut
+from service.web.schemas.evaluation_run import EvaluationRunOut
 from service.web.schemas.house import Hit, HouseOut
 from service.web.schemas.review import AppliedOut, ReviewOut
 from service.web.schemas.rubric import CalibrationReport, RubricOut
@@ -125,6 +126,19 @@ class Client:
         """Stop an evaluation and return it."""
         return _evaluation(await self._send("POST", f"/v1/evaluations/{evaluation_id}/cancel"))
 
+    async def evaluate_all(self, wish: Mapping[str, Any], *, idempotency_key: str | None = None) -> EvaluationRunOut:
+        """Ask for an evaluation run (the JSON of POST /v1/evaluation_runs) and return it as queued."""
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return _run(await self._send("POST", "/v1/evaluation_runs", json=wish, headers=headers))
+
+    async def read_evaluation_run(self, run_id: str) -> EvaluationRunOut:
+        """Return an evaluation run as it stands."""
+        return _run(await self._send("GET", f"/v1/evaluation_runs/{run_id}"))
+
+    async def cancel_evaluation_run(self, run_id: str) -> EvaluationRunOut:
+        """Stop an evaluation run and return it."""
+        return _run(await self._send("POST", f"/v1/evaluation_runs/{run_id}/cancel"))
+
     async def rubrics(self, *, house: str | None = None, genre: str | None = None) -> Page[RubricOut]:
         """Return the rubrics of all houses, or of one as they read for one of its genres."""
         asked = {name: value for name, value in (("house", house), ("genre", genre)) if value is not None}
@@ -146,6 +160,10 @@ class Client:
     def follow_evaluation(self, evaluation_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
         """Give what happens to an evaluation until it is finished, taking up a broken connection where it was."""
         return self._follow(f"/v1/evaluations/{evaluation_id}/events", after)
+
+    def follow_evaluation_run(self, run_id: str, *, after: int = 0) -> AsyncIterator[Happening]:
+        """Give what happens to an evaluation run until it is finished, taking up a broken connection where it was."""
+        return self._follow(f"/v1/evaluation_runs/{run_id}/events", after)
 
     async def _follow(self, path: str, after: int) -> AsyncIterator[Happening]:
         while True:
@@ -257,6 +275,10 @@ def _review(response: httpx.Response) -> ReviewOut:
 
 def _evaluation(response: httpx.Response) -> EvaluationOut:
     return EvaluationOut.model_validate_json(response.content)
+
+
+def _run(response: httpx.Response) -> EvaluationRunOut:
+    return EvaluationRunOut.model_validate_json(response.content)
 
 
 def _house(house: str) -> str:

@@ -139,6 +139,12 @@ class Workbench:
         asked = Critic(prompts=PromptLibrary(PROMPTS), manners=NoManners()) if critic else None
         return Reviewer(houses=OneHouse(house()), linters=lambda _: SmallLinter(), critic=asked)
 
+    async def corpus(self) -> Corpus:
+        """Return the samples' store."""
+        if self._corpus is None:
+            raise StoreBusy("This workbench has no samples.")
+        return self._corpus
+
     async def evaluator(self) -> SmallEvaluator:
         """Return an evaluator with a small rubric, and the judge's own words."""
         return SmallEvaluator()
@@ -146,12 +152,6 @@ class Workbench:
     async def judge(self) -> ChatModel:
         """Return the model, or fail."""
         return await self.model()
-
-    async def corpus(self) -> Corpus:
-        """Return the samples' store."""
-        if self._corpus is None:
-            raise StoreBusy("This workbench has no samples.")
-        return self._corpus
 
     async def model(self) -> ChatModel:
         """Return the model, or fail."""

@@ -96,6 +96,16 @@ def references(place: Path, house: House) -> Papers:
     )
 
 
+def mixed(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return the papers with their genres in turn, so that the first few are of all kinds."""
+    places: dict[str | None, int] = {}
+    ranked = []
+    for paper in papers:
+        places[paper.genre] = places.get(paper.genre, 0) + 1
+        ranked.append((places[paper.genre], paper))
+    return tuple(paper for _, paper in sorted(ranked, key=lambda one: one[0]))
+
+
 def held_out(papers: Sequence[Paper]) -> tuple[tuple[Paper, ...], tuple[Paper, ...]]:
     """Return the papers to look at while something is changed, and every third one of each genre, to be left alone."""
     genres: dict[str | None, int] = {}

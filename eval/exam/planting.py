@@ -48,12 +48,11 @@ def usual_faults(papers: Sequence[Paper], rubric: Rubric, scale: Scale, soil: So
 
 
 def other_doses(papers: Sequence[Paper], rubric: Rubric, scale: Scale, soil: Soil) -> Iterator[Item]:
-    """Yield for each fault its other doses; none if the scale has no doses."""
-    for name in _answered(rubric) if scale.doses else ():
+    """Yield for each fault its other doses, in as many papers as the scale has."""
+    for name in _answered(rubric):
         for dose in fault(name).DOSES:
             if dose != fault(name).USUAL:
-                found = _faulty(papers, name, dose, soil, 0)
-                yield from found if scale.most is None else islice(found, scale.items)
+                yield from islice(_faulty(papers, name, dose, soil, 0), scale.dosed)
 
 
 def harmless(papers: Sequence[Paper], scale: Scale) -> Iterator[Item]:

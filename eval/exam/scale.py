@@ -12,24 +12,26 @@ TURNS = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """`items` a fault, runs of the same text (`runs`) on `repeated` papers, pairs for two faults and other manners.
+    """Items for each fault, runs of the same text on `repeated` papers, papers for each other manner, and so on.
 
-    Without `doses` a fault is planted once, at its usual dose. `harmless` None gives each paper every harmless edit,
-    a number that many in turn.
+    On `dosed` papers a fault is planted at its other doses, too. `harmless` None gives each paper every harmless edit,
+    a number that many in turn. `pairs` are papers with two faults, and pairs to compare; `mended` texts of each fault
+    are mended. `most` None takes all papers there are.
     """
 
     items: int = WANTED
     runs: int = 5
     repeated: int = 12
-    doses: bool = True
+    dosed: int = 20
     harmless: int | None = None
-    manners: int = 30
+    manners: int = 20
     pairs: int = 60
+    mended: int = 6
     most: int | None = None
 
 
 FULL = Scale()
 JUDGED = replace(FULL, harmless=1, manners=10, most=60)
 """For a judge each look costs a call for every criterion: no more papers than are needed."""
-QUICK = Scale(items=4, runs=3, repeated=3, harmless=1, manners=3, pairs=4, most=12)
+QUICK = Scale(items=4, dosed=4, runs=3, repeated=3, harmless=1, manners=3, pairs=4, mended=3, most=12)
 """Shows that all is in order, not who is qualified."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from eval.exam import planting
 from eval.exam.examinee import MANNERS, Examinee, Manner, Mender, PairJudge
@@ -123,15 +124,18 @@ class Sitting:
         """Show what our own safe suggestions make of degraded papers."""
         if self.mender is None:
             return
-        spoilt = [look for look in self._seen.of("fault") if look.item.usual and look.item.turn == 0]
+        spoilt = self._to_mend()
         for at, look in enumerate(spoilt):
             self.tell("mending", at, len(spoilt))
-            before = self._seen.intact(look.item.paper)
-            text = await self.mender.mended(look.item.paper)
+            before, text = self._seen.intact(look.item.paper), await self.mender.mended(look.item.paper)
             if before is None or text == look.item.paper.text:
                 continue
-            after = await self._shown(
-                Item(kind="mended", paper=look.item.paper.but(text), name=look.item.name), self._standing
-            )
+            item = Item(kind="mended", paper=look.item.paper.but(text), name=look.item.name)
+            after = await self._shown(item, self._standing)
             fresh = unsourced(text, before.item.paper.text, look.item.paper.text)
             self._seen.mended.append(Mended(before=before, degraded=look, after=after, unsourced=fresh))
+
+    def _to_mend(self) -> list[Look]:
+        faults = {look.item.name for look in self._seen.of("fault")}
+        usual = (self._seen.of("fault", one, lambda item: item.usual and not item.turn) for one in sorted(faults))
+        return [look for looks in usual for look in islice(looks, self.scale.mended)]

@@ -39,6 +39,7 @@ class Words:
         self.status = [(re.compile(find), str(put)) for find, put in told["status"]]
         self.synonyms = [(re.compile(find), str(put)) for find, put in told["synonyms"]]
         self.rewording = [(re.compile(find), str(put)) for find, put in told["rewording"]]
+        self.run_on = (re.compile(told["run_on"][0]), str(told["run_on"][1]))
         self.figure = re.compile(told["figure"])
         self.closing = re.compile(told["closing"])
         self.frame = re.compile(told["frame"])

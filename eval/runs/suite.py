@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,22 @@ def read(folder: Path, *, house: str) -> tuple[Item, ...]:
     if not items:
         raise BadInput(f"{folder} holds neither briefs (.yaml with `request`) nor texts ({_kinds()}).")
     return tuple(items)
+
+
+def in_house(items: Sequence[Item], house: str, language_of: Callable[[str], str]) -> tuple[Item, ...]:
+    """Return the cases as `house` would have them; those of houses that write in another language are left out.
+
+    Raises:
+        BadInput: none is left.
+        NotFound: there is no such house.
+    """
+    language = language_of(house)
+    kept = [item for item in items if language_of(item.house) == language]
+    if not kept:
+        raise BadInput(f"The suite has no case in the language of {house} ({language}).")
+    return tuple(
+        replace(item, house=house, brief=replace(item.brief, house=house) if item.brief else None) for item in kept
+    )
 
 
 def _kinds() -> str:

@@ -51,7 +51,7 @@ class Whisker:
 def columns(values: Sequence[float]) -> tuple[Column, ...]:
     """Return the distribution of scores from 0 to 100 in ten columns; 100 belongs to the last."""
     counted = [sum(low <= value < high or value == high == 100 for value in values) for low, high in pairwise(BINS)]
-    most, room = max(counted, default=0) or 1, HEIGHT - BOTTOM - 24
+    most, room = max(counted, default=0) or 1, HEIGHT - BOTTOM - 36
     width = (WIDTH - 2 * LEFT) / (len(BINS) - 1)
     return tuple(
         Column(

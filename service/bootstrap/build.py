@@ -4,45 +4,26 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
-from typing import Protocol, TypedDict
+from typing import Protocol
 
 from service.bootstrap.container import Container, Rubrics, Shelf, Styles, Tools
+from service.bootstrap.desks import desks
 from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
 from service.corpus.upload import Reader
 from service.errors import StoreError
 from service.settings import Settings
-from service.storage.calls import CallStore
 from service.storage.database import Database, open_database
-from service.storage.drafts import DraftStore
-from service.storage.evaluations import EvaluationCallRow, EvaluationEventRow, EvaluationStore
-from service.storage.events import EventStore
 from service.storage.houses import OwnHouses
-from service.storage.human_marks import HumanMarks
 from service.storage.idempotency import IdempotencyStore
-from service.storage.reviews import ReviewCallRow, ReviewEventRow, ReviewStore
 from service.storage.samples import SampleRepository
 from service.storage.traces import Traces
 from service.storage.uploads import UploadStore
 from service.workflows.bell import Bell
-from service.workflows.calibrations import Calibrations
-from service.workflows.desk import DraftDesk
 from service.workflows.engine import Engine
-from service.workflows.evaluation_desk import EvaluationDesk
-from service.workflows.evaluation_run import EvaluationRun
-from service.workflows.kinds import by_prefix
-from service.workflows.parts import Observer, Run, Runner
-from service.workflows.review_desk import ReviewDesk
-from service.workflows.review_run import ReviewRun
-from service.workflows.run import DraftRun
+from service.workflows.parts import Observer, Runner
 from service.workflows.sample_parts import IngestRunner
 from service.workflows.samples import SampleDesk
-
-
-class _Tools(TypedDict):
-    workshop: Tools
-    bell: Bell
-    observer: Observer
 
 
 def build(settings: Settings, observer: Observer, *, ingests: IngestRunner | None = None) -> Container:
@@ -101,19 +82,8 @@ def assemble(
     ingests: IngestRunner | None = None,
 ) -> Container:
     """Return a service of these parts."""
-    drafts, events, bell = DraftStore(database), EventStore(database), Bell()
-    reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
-    evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
-    calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
-    records = SampleRepository(database)
-    tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
-    runs: dict[str, Run] = {
-        "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
-        "r_": ReviewRun(store=reviews, calls=CallStore(database, ReviewCallRow), **tools),
-        "e_": EvaluationRun(
-            store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
-        ),
-    }
+    bell, records = Bell(), SampleRepository(database)
+    work = desks(database, workshop=workshop, runner=runner, bell=bell, observer=observer)
     samples = SampleDesk(
         records=records,
         uploads=UploadStore(database),
@@ -126,11 +96,12 @@ def assemble(
     return Container(
         settings=settings,
         database=database,
-        desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
-        reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell),
-        evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell),
-        calibrations=calibrations,
-        run=by_prefix(runs),
+        desk=work.drafts,
+        reviews=work.reviews,
+        evaluations=work.evaluations,
+        evaluation_runs=work.evaluation_runs,
+        calibrations=work.calibrations,
+        run=work.run,
         samples=samples,
         records=records,
         houses=houses,

@@ -20,6 +20,7 @@ from service.storage.samples import SampleRepository
 from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
 from service.workflows.evaluation_desk import EvaluationDesk
+from service.workflows.evaluation_runs import EvaluationRunDesk
 from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
 from service.workflows.sample_parts import SampleStore
@@ -120,6 +121,7 @@ class Container:
     desk: DraftDesk
     reviews: ReviewDesk
     evaluations: EvaluationDesk
+    evaluation_runs: EvaluationRunDesk
     calibrations: Calibrations
     rubrics: Rubrics
     run: Run
@@ -136,8 +138,9 @@ class Container:
         """Start working on drafts; what is slow gets ready in the background."""
         await self.desk.open(self.run, self.samples.run)
         self.reviews.watch()
-        self.evaluations.watch()
         await self.samples.open()
+        self.evaluations.watch()
+        self.evaluation_runs.watch()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -150,3 +153,4 @@ class Container:
             last_first.push_async_callback(self.desk.close)
             last_first.push_async_callback(self.reviews.close)
             last_first.push_async_callback(self.evaluations.close)
+            last_first.push_async_callback(self.evaluation_runs.close)

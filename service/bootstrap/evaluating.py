@@ -12,29 +12,42 @@ from service.domain.profile import Profile
 from service.domain.sample import Sample
 from service.evaluating import measuring
 from service.evaluating.evaluator import Evaluator
-from service.evaluating.parts import Judge, Records, Samples
+from service.evaluating.parts import Houses, Judge, Records, Samples
+from service.evaluating.records import ExamRecords
 from service.evaluating.samples import HouseSamples
+from service.prompting import exams
 from service.prompting.houses import HouseLibrary
 from service.prompting.rubrics import RubricLibrary
 
 
 def rubrics(prompts: Path, base: Callable[[str], str] = str) -> RubricLibrary:
-    """Return the rubrics of the houses that lie under `prompts`; `base` gives the house a house takes its own from."""
+    """Return the rubrics of the houses that lie under `prompts`; a house has those of the one whose id `base` gives."""
     return RubricLibrary(prompts, measures=measuring.names(), base=base)
+
+
+def exam_records(prompts: Path, data: Path | None = None) -> ExamRecords:
+    """Return what examinations said, of the rubrics that ship and, in `data`, of the user's own.
+
+    Raises:
+        CorpusBroken: a record cannot be read.
+    """
+    own = exams.read(data / exams.FOLDER) if data else ()
+    return ExamRecords((*exams.shipped(prompts), *own))
 
 
 def evaluator(
     prompts: Path, *, samples: Samples | None = None, records: Records | None = None, judge: Judge | None = None,
-    writer: str = "",
+    writer: str = "", houses: Houses | None = None, base: Callable[[str], str] = str,
 ) -> Evaluator:  # fmt: skip
-    """Return who scores texts by the rubrics that lie under `prompts`.
+    """Return who scores texts by the rubrics that lie under `prompts`; without `records`, those that ship speak.
 
     Raises:
-        CorpusBroken: a card of a house cannot be read.
+        CorpusBroken: a card of a house, or a record, cannot be read.
     """
     return Evaluator(
-        houses=HouseLibrary(prompts), rubrics=rubrics(prompts), linters=linters(prompts), samples=samples,
-        records=records, judge=judge, writer=writer,
+        houses=houses or HouseLibrary(prompts), rubrics=rubrics(prompts, base), linters=linters(prompts, base),
+        samples=samples,
+        records=exam_records(prompts) if records is None else records, judge=judge, writer=writer,
     )  # fmt: skip
 
 

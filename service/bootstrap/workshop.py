@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from service.bootstrap.houses import AllHouses
-from service.bootstrap.judging import JudgeModel
+from service.bootstrap.judging import JudgeModel, settled_evaluator
 from service.bootstrap.parts import Lazy, Parts, aside
 from service.bootstrap.rules import linters
 from service.bootstrap.shelf import CorpusShelf
@@ -116,9 +116,12 @@ class LocalWorkshop:
             HousestyleError: they could not be made ready.
 
         """
+        from service.evaluating.samples import HouseSamples
+
         await self.corpus()
         if self._evaluator is None:
-            self._evaluator = await asyncio.to_thread(self._scorer)
+            samples = HouseSamples(samples=self._records, profiles=self.styles)
+            self._evaluator = await asyncio.to_thread(settled_evaluator, self._settings, samples, self._houses)
         return self._evaluator
 
     async def judge(self) -> ChatModel:
@@ -199,23 +202,6 @@ class LocalWorkshop:
         prompts, language = PromptLibrary(self._settings.prompts), self._houses.language_of(house)
         common = framed(prompts, BASE, language, self._linters(house))
         await server.warm(common.system, common.turns)
-
-    def _scorer(self) -> Evaluator:
-        from service.bootstrap.judging import judge
-        from service.bootstrap.records import FreshRecords
-        from service.evaluating.evaluator import Evaluator
-        from service.evaluating.samples import HouseSamples
-        from service.llm.opening import name_of
-
-        return Evaluator(
-            houses=self._houses,
-            rubrics=self.rubrics,
-            linters=self._linters,
-            samples=HouseSamples(samples=self._records, profiles=self.styles),
-            records=FreshRecords(self._settings.prompts, self._settings.data),
-            judge=judge(self._settings),
-            writer=name_of(self._settings),
-        )
 
     def _drafter(self, corpus: Corpus) -> Writer:
         from service.drafting.drafter import Drafter

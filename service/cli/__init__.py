@@ -25,9 +25,9 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    for name in ("draft", "review", "clean", "serve", "ingest", "reindex", "profile"):
+    for name in ("draft", "review", "evaluate", "clean", "serve", "ingest", "reindex", "profile"):
         app.command(name)(_command(name))
-    for name in ("samples", "house", "model", "rules"):
+    for name in ("samples", "house", "model", "rules", "rubrics"):
         app.add_typer(import_module(f"service.cli.{name}").app, name=name)
     return app
 

@@ -91,6 +91,11 @@ class Drafter:
         self._styles = styles
         self._steps = steps
 
+    @property
+    def exemplars(self) -> Exemplars:
+        """Return who chooses passages for it."""
+        return self._exemplars
+
     def but(self, **parts: Any) -> Drafter:
         """Return a drafter that differs from this one in these parts, named as they are given to it."""
         own = {name.removeprefix("_"): part for name, part in vars(self).items()}

@@ -69,5 +69,5 @@ def _reason(reading: Reading, flaws: Sequence[Flaw]) -> str:
     if not flaws:
         return say(reading, "fine")
     notes = list(dict.fromkeys(one.note for one in sorted(flaws, key=lambda one: -one.cost)))
-    shown = say(reading, "between").join(notes[:TOLD])
+    shown = say(reading, "between").join(note.rstrip("。. ") for note in notes[:TOLD])
     return say(reading, "flaws", count=len(flaws), shown=shown)

@@ -27,8 +27,17 @@ def foot(reading: Reading) -> Foot:
     """Return how the document ends."""
     return Foot(
         closing=_closed(reading), signature=_signed(reading), date=_dated(reading),
-        last=reading.body[-1] if reading.body else None,
+        last=_last(reading),
     )  # fmt: skip
+
+
+def _last(reading: Reading) -> Placed | None:
+    """Return the last line of the body; a long signature right above the date is none of it."""
+    body = reading.body
+    dated = any(one.line.kind is BlockKind.DATE for one in reading.lines[-LAST:])
+    if len(body) > 1 and dated and reading.language.pattern("evaluation", "signed").search(body[-1].line.text):
+        return body[-2]
+    return body[-1] if body else None
 
 
 def _closed(reading: Reading) -> bool:

@@ -33,7 +33,7 @@ def clauses_of(text: str, start: int, language: Language) -> Iterator[Clause]:
     """Yield the clauses of `text`, which stands at `start`."""
     for sentence in split(text, language):
         for clause in clauses(sentence, language):
-            bare = _every(language).sub(" ", clause)
+            bare = language.pattern("evaluation", "light").sub(" ", _every(language).sub(" ", clause))
             yield Clause(start=start, text=clause, core=_content(bare, language))
             start += len(clause)
 

@@ -62,6 +62,12 @@ class Reading:
         stretches = (Stretch(at, at + len(line.text), line.text) for at, line in self.lines)
         return tuple(sentence for one in stretches for sentence in within(one, self.language))
 
+    @cached_property
+    def told(self) -> tuple[Stretch, ...]:
+        """Return the sentences of the body: of headings, paragraphs and closing."""
+        stretches = (Stretch(at, at + len(line.text), line.text) for at, line in self.body)
+        return tuple(sentence for one in stretches for sentence in within(one, self.language))
+
     @property
     def paragraphs(self) -> tuple[Stretch, ...]:
         """Return the paragraphs of prose."""

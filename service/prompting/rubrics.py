@@ -32,16 +32,17 @@ class _Header(BaseModel):
 class RubricLibrary:
     """The rubrics of the houses under `root` (`prompts/`); `measures` are the measures there are.
 
-    `base` gives the house whose rubrics hold for a house: its own id, or that of the house it extends. A
-    file is read when it is first asked for.
+    The rubrics of a house are those of the house whose id `base` gives: its own, or the one it extends. A file is read
+    when it is first asked for.
     """
 
     def __init__(self, root: Path, *, measures: Collection[str], base: Callable[[str], str] = str) -> None:
+        self._base = base
         self._root = root / "houses"
         self._houses = HouseLibrary(root)
         self._measures = frozenset(measures)
-        self._base = base
         self._read = cache(self._of)
+        self._criterion = cache(self._criterion_at)
 
     def names(self, house: str) -> list[str]:
         """Return the ids of the house's rubrics.
@@ -49,9 +50,8 @@ class RubricLibrary:
         Raises:
             NotFound: there is no such house.
         """
-        base = self._base(house)
-        self._houses.house(base)
-        return sorted(path.stem for path in self._folder(base).glob("*.md"))
+        folder = self._folder(self._houses.house(self._base(house)).id)
+        return sorted(path.stem for path in folder.glob("*.md"))
 
     def rubrics(self, house: str) -> tuple[Rubric, ...]:
         """Return all rubrics of a house as they read for any genre.
@@ -84,7 +84,7 @@ class RubricLibrary:
         if header.id != path.stem:
             raise broken(path, "id", f"id is {header.id!r}; the file name says {path.stem!r}, and the two must agree")
         files = self._files(path, header.criteria)
-        criteria = [read_criterion(file, self._measures) for file in files]
+        criteria = [self._criterion(file) for file in files]
         adjusting = folder / "genres" / f"{genre}.md"
         if genre is not None and adjusting.is_file():
             criteria = _adjusted(criteria, read_adjustment(adjusting), adjusting, folder)
@@ -102,6 +102,9 @@ class RubricLibrary:
             if name in names[:at]:
                 raise broken(path, "criteria", f"the criterion {name!r} is named twice")
         return [known[name] for name in names]
+
+    def _criterion_at(self, path: Path) -> Criterion:
+        return read_criterion(path, self._measures)
 
     def _folder(self, house: str) -> Path:
         return self._root / house / "rubric"

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from service.bootstrap import Container
 from service.bootstrap.access import keys
 from service.web import docs, problems
-from service.web.api import drafts, evaluations, health, houses, profiles, reviews, rubrics, samples
+from service.web.api import drafts, evaluation_runs, evaluations, health, houses, profiles, reviews, rubrics, samples
 from service.web.door import Door
 from service.web.meters import Meters
 from service.web.middleware import Surroundings
@@ -35,7 +35,7 @@ def create_app(container: Container, meters: Meters) -> FastAPI:
     app.add_middleware(Surroundings, meters=meters)
     problems.install(app)
     docs.install(app)
-    for part in (drafts, reviews, evaluations, rubrics, houses, profiles, samples, health):
+    for part in (drafts, reviews, evaluations, evaluation_runs, rubrics, houses, profiles, samples, health):
         app.include_router(part.router)
     return app
 

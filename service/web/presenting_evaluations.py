@@ -41,7 +41,7 @@ def rubric_out(rubric: Rubric, *, house: str) -> RubricOut:
 def calibration_out(found: Comparison, *, house: str, rubric: str) -> CalibrationReport:
     """Return how scores compare with the marks of people."""
     criteria = [encode(one) | {"id": one.criterion} for one in found.criteria]
-    shown = encode(found.calibration) | {"house": house, "rubric": rubric, "least": LEAST}
+    shown = encode(found.calibration) | {"house": called(house), "rubric": rubric, "least": LEAST}
     return CalibrationReport.model_validate(shown | {"unmatched": found.unmatched, "criteria": criteria})
 
 

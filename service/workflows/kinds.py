@@ -8,7 +8,7 @@ from service.workflows.parts import Run, Step
 
 
 def by_prefix(runs: Mapping[str, Run]) -> Run:
-    """Return a run that hands each attempt to the run of its id's prefix (`d_`, `r_`, `e_`)."""
+    """Return a run that hands each attempt to the run of its id's prefix (`d_`, `r_`, `e_`, `n_`)."""
 
     async def run(name: str, attempt: int, step: Step) -> None:
         await runs[name[:2]](name, attempt, step)

@@ -1,6 +1,6 @@
-"""A service process without a port: `evaluating_worker DATA MODEL_ADDRESS [EVALUATION_ID]` works until all is finished.
+"""A service process without a port: `evaluating_worker DATA MODEL_ADDRESS [ID]` works until all is finished.
 
-With EVALUATION_ID it submits an evaluation of that id first.
+With an ID it first submits an evaluation of that id, or an evaluation run where it begins with `n_`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from service.bootstrap.parts import Parts
 from service.corpus.upload import Reader
 from service.domain.chat import Completion, Prompt
 from service.domain.evaluation import EvaluationRequest
+from service.domain.evaluation_run import EvaluationRunRequest, RunCase
 from service.settings import Settings
 from service.storage.database import open_database
+from service.storage.evaluation_runs import EvaluationRunStore
 from service.storage.evaluations import EvaluationStore
 from service.storage.houses import OwnHouses
 from service.web.meters import Meters
@@ -46,7 +48,7 @@ class SeededModel:
             return Completion(text=(await client.post(self._address, content=str(prompt.seed).encode())).text)
 
 
-async def main(data: Path, address: str, evaluation_id: str | None) -> None:
+async def main(data: Path, address: str, job_id: str | None) -> None:
     """Work until nothing is unfinished."""
     database, parts = open_database(data / "housestyle.db"), Parts()
     container = assemble(
@@ -63,12 +65,21 @@ async def main(data: Path, address: str, evaluation_id: str | None) -> None:
         observer=Meters(),
     )
     await container.start()
-    if evaluation_id is not None:
+    if job_id is not None and job_id.startswith("n_"):
+        await container.evaluation_runs.submit(_set_of_texts(), tenant="local", job_id=job_id)
+    elif job_id is not None:
         request = EvaluationRequest(house="zh-official", text=TEXT, runs=RUNS)
-        await container.evaluations.submit(request, tenant="local", job_id=evaluation_id)
-    while EvaluationStore(database).unfinished():
+        await container.evaluations.submit(request, tenant="local", job_id=job_id)
+    while EvaluationStore(database).unfinished() or EvaluationRunStore(database).unfinished():
         await asyncio.sleep(0.05)
     await container.close()
+
+
+def _set_of_texts() -> EvaluationRunRequest:
+    """Return a run of as many cases, each judged once, the first with seed 1."""
+    asked = [EvaluationRequest(house="zh-official", text="", runs=1, seed=number) for number in range(1, RUNS + 1)]
+    cases = tuple(RunCase(id=f"c{one.seed}", asked=one, texts={"text": TEXT}) for one in asked)
+    return EvaluationRunRequest(name="", house="zh-official", cases=cases, variants=("text",), baseline="text")
 
 
 if __name__ == "__main__":

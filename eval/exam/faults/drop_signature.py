@@ -20,7 +20,8 @@ SIGNED = 2
 def plant(paper: Paper, dose: int, chance: Random, soil: Soil) -> Planted | None:
     """Return the paper without the frame at its end; None where nobody signed it."""
     lines = paper.words.lines(paper.text)
-    last = max((at for at, line in enumerate(lines) if line.tells or line.rank), default=0)
+    closing = paper.words.closing
+    last = max((at for at, line in enumerate(lines) if line.tells or line.rank or closing.search(line.text)), default=0)
     if len(lines) - last <= SIGNED:
         return None
     return edited(paper, [Edit(start=lines[last].end, end=len(paper.text), put="")])

@@ -9,7 +9,7 @@ from eval.exam.places import Edit, edited, sentences, some
 from eval.exam.soil import Soil
 
 ABOUT = "sentences with facts left out"
-TARGETS = ("facts", "coverage", "task")
+TARGETS = ("coverage",)
 MAY = ("task", "facts", "status", "length")
 DOSES, USUAL = (1, 3, 8), 3
 LOCATED = False

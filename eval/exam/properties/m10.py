@@ -13,7 +13,7 @@ DECISIVE = True
 RISE, CORRELATION = 0.0, 0.2
 ROUNDING = 0.005
 """Half a point of 100: less is not printed."""
-LENGTHS = frozenset({"empty_phrases", "verbosity", "duplicate_paragraph"})
+LENGTHS = frozenset({"empty_phrases", "duplicate_paragraph", "overlong"})
 """Faults that make a text longer: who answers for one of them has to lower its score with length."""
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.domain.rule import Grammar
 from service.text.numerals import value_of
@@ -70,16 +71,16 @@ class Reader:
 
     def blocks(self, text: str) -> tuple[Block, ...]:
         """Return the blocks of `text` in order."""
-        found = _lines(text)
-        placed = [self._placed(found, at) for at in range(len(found))]
-        return tuple(_finished(placed))
+        lines = _lines(text)
+        return tuple(_finished([self._placed(line, at, len(lines)) for at, line in enumerate(lines)]))
 
-    def _placed(self, lines: list[Block], at: int) -> Block:
-        line = lines[at]
-        if at == 0 and self._is_title(line.text, alone=len(lines) == 1):
-            return replace(line, kind=Kind.TITLE)
-        kind = self._kind(line.text, early=at < 5)
-        return self._heading(line) if kind is Kind.PARAGRAPH else replace(line, kind=kind)
+    def _placed(self, line: _Line, at: int, count: int) -> Block:
+        kind = Kind.TITLE if at == 0 and self._is_title(line.text, alone=count == 1) else None
+        kind = kind or self._kind(line.text, early=at < 5)
+        found = self._mark(line.text) if kind is Kind.PARAGRAPH else None
+        if found:
+            return self._heading(line, *found)
+        return Block(kind=kind, start=line.start, end=line.start + len(line.text), text=line.text, indent=line.indent)
 
     def _is_title(self, text: str, *, alone: bool) -> bool:
         if len(text) > 60 or self._not_title.search(text):
@@ -105,29 +106,29 @@ class Reader:
     def _mark(self, text: str) -> tuple[int, re.Match[str]] | None:
         return next(((level, found) for level, pattern in self._marks if (found := pattern.match(text))), None)
 
-    def _heading(self, line: Block) -> Block:
-        found = self._mark(line.text)
-        if found is None:
-            return line
-        level, mark = found
+    def _heading(self, line: _Line, level: int, mark: re.Match[str]) -> Block:
         stop = line.text.find(self._grammar.full_stop, mark.end())
         alone = len(line.text) <= self._grammar.heading_length and stop in (-1, len(line.text) - 1)
         length = len(line.text) if alone or stop < 0 else stop + 1
-        return replace(
-            line, kind=Kind.HEADING, level=level, number=_number(mark["n"]), mark=mark[0], stand_alone=alone,
-            head_end=line.start + length,
+        return Block(
+            kind=Kind.HEADING, start=line.start, end=line.start + len(line.text), text=line.text, indent=line.indent,
+            level=level, number=_number(mark["n"]), mark=mark[0], stand_alone=alone, head_end=line.start + length,
         )  # fmt: skip
 
 
-def _lines(text: str) -> list[Block]:
+class _Line(NamedTuple):
+    start: int
+    text: str
+    indent: str
+
+
+def _lines(text: str) -> list[_Line]:
     found, at = [], 0
     for line in text.split("\n"):
         body = line.strip()
         if body and not body.startswith("<!--"):
             lead = line.index(body[0])
-            found.append(
-                Block(kind=Kind.PARAGRAPH, start=at + lead, end=at + lead + len(body), text=body, indent=line[:lead])
-            )
+            found.append(_Line(at + lead, body, line[:lead]))
         at += len(line) + 1
     return found
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Set
 from functools import cached_property
+from itertools import chain
 
 from service.checks.style.blocks import Block, Kind, Reader
 from service.checks.style.outline import Outline
 from service.checks.style.pairs import Pair, Pairer, Stray
-from service.checks.style.protected import Shields
+from service.checks.style.pieces import Pieces
+from service.checks.style.protected import Shields, hidden
 from service.checks.style.quantities import Quantities, Quantity
-from service.checks.style.searching import Searched
+from service.checks.style.searching import Searched, Sought
 from service.domain.rule import Grammar
 
 _TABLE_ROW = re.compile(r"\||\t.*\t")
 
 
 class Ground:
-    """What is ready before any text comes: a grammar compiled."""
+    """What is ready before any text comes: a grammar compiled, and the pieces that are `sought` in every text."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, sought: Iterable[str] = ()) -> None:
         self.grammar = grammar
         self.reader = Reader(grammar)
         self.pairer = Pairer(grammar.pairs)
@@ -31,6 +33,7 @@ class Ground:
         self.sentence_end = re.compile(grammar.sentence_end)
         self.period_end = re.compile(grammar.period_end)
         self.clause_end = re.compile(grammar.clause_end)
+        self.pieces = Pieces(self.shields.pieces.union(sought))
 
 
 class Document:
@@ -39,7 +42,8 @@ class Document:
     def __init__(self, text: str, ground: Ground) -> None:
         self.text = text
         self._ground = ground
-        self._layers: dict[str, Searched] = {"text": Searched(text)}
+        self._layers: dict[str, Searched] = {"text": Searched(text, ground.pieces)}
+        self._spans: dict[str, list[tuple[int, int]]] = {}
         self._scripted: dict[int, bool] = {}
 
     @property
@@ -62,6 +66,11 @@ class Document:
         return self._ground.pairer.pairs(self.text)
 
     @property
+    def present(self) -> Set[str]:
+        """Return the pieces that stand in the text, of those that are looked for."""
+        return self._layers["text"].present
+
+    @property
     def pairs(self) -> list[Pair]:
         """Return the pairs of brackets and quotation marks by where they close."""
         return self._paired[0]
@@ -78,11 +87,17 @@ class Document:
     def searched(self, name: str) -> Searched:
         """Return the layer of that name with what was found in it."""
         if name not in self._layers:
-            hidden = self._ground.shields.layer(name, self._layers["text"], self.pairs)
-            self._layers[name] = Searched(hidden) if hidden != self.text else self._layers["text"]
+            whole = self._layers["text"]
+            shielded = hidden(self.text, chain.from_iterable(map(self._shielded, self._ground.shields.parts(name))))
+            self._layers[name] = whole.hidden(shielded) if shielded != self.text else whole
         return self._layers[name]
 
-    def find(self, pattern: re.Pattern[str], layer: str = "text") -> Iterator[re.Match[str]]:
+    def _shielded(self, part: str) -> list[tuple[int, int]]:
+        if part not in self._spans:
+            self._spans[part] = sorted(self._ground.shields.spans(part, self._layers["text"], self.pairs))
+        return self._spans[part]
+
+    def find(self, pattern: Sought, layer: str = "text") -> Iterable[re.Match[str]]:
         """Return the matches of `pattern` in a layer, in order."""
         return self.searched(layer).find(pattern)
 

@@ -6,17 +6,26 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from service.checks.style.searching import Sought
 from service.errors import CorpusBroken
 
 T = TypeVar("T")
 
 
 class Fields:
-    """The settings `values` of what is called `owner`; each is taken once, and none may be left over."""
+    """The settings `values` of what is called `owner`; each is taken once, and none may be left over.
 
-    def __init__(self, owner: str, values: Mapping[str, Any]) -> None:
+    `pieces` gathers what the patterns among them are looked for by.
+    """
+
+    def __init__(self, owner: str, values: Mapping[str, Any], pieces: set[str] | None = None) -> None:
         self.owner = owner
         self._values = dict(values)
+        self.pieces: set[str] = set() if pieces is None else pieces
+
+    def part(self, owner: str, values: Mapping[str, Any]) -> Fields:
+        """Return settings within these, whose patterns are sought with these."""
+        return Fields(owner, values, self.pieces)
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return the text at `key`."""
@@ -60,6 +69,16 @@ class Fields:
     def needed(self, key: str) -> re.Pattern[str]:
         """Return the regular expression at `key`, which has to be there."""
         return self.compiled(self.text(key))
+
+    def sought(self, key: str) -> Sought:
+        """Return the regular expression at `key`, which has to be there, to be looked for all over a text."""
+        return self.to_seek(self.text(key))
+
+    def to_seek(self, text: str) -> Sought:
+        """Return `text` as a regular expression to be looked for all over a text."""
+        found = Sought(self.compiled(text))
+        self.pieces |= found.pieces
+        return found
 
     def compiled(self, text: str) -> re.Pattern[str]:
         """Return `text` as a regular expression over lines."""

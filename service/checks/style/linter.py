@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from service.checks.style import sifting
 from service.checks.style.check import Check, Context, Hit
@@ -24,8 +25,9 @@ class Linter:
 
     def __init__(self, rules: Sequence[Rule], tables: Tables) -> None:
         self.rules = tuple(rules)
-        self._checks: list[tuple[Rule, Check]] = [(rule, check_of(rule, tables)) for rule in rules]
-        self._ground = Ground(tables.grammar)
+        made = [(rule, *check_of(rule, tables)) for rule in rules]
+        self._checks: list[tuple[Rule, Check]] = [(rule, check) for rule, check, _ in made]
+        self._ground = Ground(tables.grammar, chain.from_iterable(pieces for _, _, pieces in made))
 
     @property
     def advice(self) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from service.checks.style.pairs import Pair
-from service.checks.style.searching import Searched
+from service.checks.style.searching import Searched, Sought
 from service.domain.rule import Grammar, Shield
 
 HIDDEN = "\ue000"
@@ -23,15 +23,22 @@ class Shields:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._shields = {
-            name: [(shield, re.compile(shield.pattern)) for shield in group] for name, group in grammar.shields.items()
+            name: [(shield, Sought(re.compile(shield.pattern))) for shield in group]
+            for name, group in grammar.shields.items()
         }
 
-    def layer(self, name: str, source: Searched, pairs: list[Pair]) -> str:
-        """Return the text of `source` with what the layer `name` protects hidden."""
-        parts = self._grammar.layers[name]
-        return _hidden(source.text, chain.from_iterable(self._spans(part, source, pairs) for part in parts))
+    @property
+    def pieces(self) -> frozenset[str]:
+        """Return what the shields look for in a text."""
+        every = [one for group in self._shields.values() for one in group]
+        return frozenset().union(*(pattern.pieces.union(shield.needs) for shield, pattern in every))
 
-    def _spans(self, name: str, source: Searched, pairs: list[Pair]) -> Iterable[Span]:
+    def parts(self, layer: str) -> Sequence[str]:
+        """Return what the layer of that name protects."""
+        return self._grammar.layers[layer]
+
+    def spans(self, name: str, source: Searched, pairs: Sequence[Pair]) -> Iterable[Span]:
+        """Return where what is called `name` stands in `source`, of which `pairs` are the brackets and quotes."""
         grammar = self._grammar
         if name == "titles":
             return [(pair.start + 1, pair.end - 1) for pair in pairs if pair.mark in grammar.titles]
@@ -42,9 +49,9 @@ class Shields:
         return chain.from_iterable(_matches(shield, pattern, source) for shield, pattern in self._shields[name])
 
 
-def _matches(shield: Shield, pattern: re.Pattern[str], source: Searched) -> Iterator[Span]:
+def _matches(shield: Shield, pattern: Sought, source: Searched) -> Iterator[Span]:
     text = source.text
-    if shield.needs and not any(source.places(piece) for piece in shield.needs):
+    if shield.needs and source.present.isdisjoint(shield.needs):
         return
     back = re.compile(f"[{shield.back}]") if shield.back else None
     for match in source.find(pattern):
@@ -56,7 +63,8 @@ def _matches(shield: Shield, pattern: re.Pattern[str], source: Searched) -> Iter
         yield start, match.end()
 
 
-def _hidden(text: str, spans: Iterable[Span]) -> str:
+def hidden(text: str, spans: Iterable[Span]) -> str:
+    """Return `text`, as long as it is, with what stands at `spans` hidden."""
     pieces, at = [], 0
     for start, end in sorted(spans):
         if end <= at:

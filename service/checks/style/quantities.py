@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)([多余几])?(万亿|千万|百万|[万亿千])?([多余])?")
+_NUMBER = r"(?<![\d.])([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)([多余几])?(万亿|千万|百万|[万亿千])?([多余])?"
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 
 
@@ -36,23 +36,14 @@ class Quantities:
     """Finds quantities of the given units."""
 
     def __init__(self, units: Sequence[str]) -> None:
-        self._units = frozenset(units)
-        self._longest = max(map(len, units), default=0)
+        every = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+        self._form = re.compile(_NUMBER + f"({every})?")
 
     def find(self, text: str) -> Iterator[Quantity]:
         """Yield the quantities in `text`."""
-        for found in _NUMBER.finditer(text):
-            start, end = found.span()
-            if start and (text[start - 1] == "." or text[start - 1].isdigit()):
-                continue
-            unit = self._unit(text, end)
-            yield Quantity(start, end + len(unit), found[1], found[3] or "", unit, bool(found[2] or found[4]))
-
-    def _unit(self, text: str, at: int) -> str:
-        for length in range(self._longest, 0, -1):
-            if text[at : at + length] in self._units:
-                return text[at : at + length]
-        return ""
+        for found in self._form.finditer(text):
+            numeral, rough, scale, more, unit = found.groups()
+            yield Quantity(found.start(), found.end(), numeral, scale or "", unit or "", bool(rough or more))
 
 
 def exact(numeral: str, scale: str) -> tuple[Decimal, Decimal]:

@@ -14,8 +14,8 @@ from service.errors import CorpusBroken
 from service.plugins import names
 
 
-def check_of(rule: Rule, tables: Tables) -> Check:
-    """Return the check that the rule's kind makes of its settings.
+def check_of(rule: Rule, tables: Tables) -> tuple[Check, set[str]]:
+    """Return the check that the rule's kind makes of its settings, and the pieces that it looks for in a text.
 
     Raises:
         CorpusBroken: there is no such kind, or a setting is missing, unknown or no regular expression.
@@ -23,7 +23,7 @@ def check_of(rule: Rule, tables: Tables) -> Check:
     fields = Fields(f"rule {rule.id}", rule.fields)
     check: Check = _module(rule).build(fields, tables)
     fields.done()
-    return check
+    return check, fields.pieces
 
 
 def _module(rule: Rule) -> ModuleType:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import chain
 
-from service.checks.style.anchors import anchors
+from service.checks.style.anchors import Offsets, anchors
+from service.checks.style.pieces import Pieces
 
 _AROUND = 90
 """Characters beyond a match that a pattern may look at."""
@@ -21,22 +23,64 @@ _FAR = 300
 _NEAR = 60
 """Characters between the first digit of a match and the piece it cannot match without."""
 
+_TRIES = 12
+"""Places where a match may begin for one piece, up to which each is tried."""
+
+_SPARSE = 12
+"""Characters of text for each place where a match may begin, below which scanning is faster than trying each."""
+
 _DIGITS = re.compile(r"[0-9]+")
+_NOWHERE: Sequence[int] = ()
+
+
+class _Needed:
+    """Pieces of which one stands in or beside each match; `near` tells for each where a match may begin before it."""
+
+    __slots__ = ("near", "pieces")
+
+    def __init__(self, offsets: Offsets) -> None:
+        self.pieces = frozenset(offsets)
+        close = all(high - low < _TRIES for low, high in offsets.values())
+        self.near = {piece: (-high, -low + 1) for piece, (low, high) in offsets.items()} if close else {}
+
+
+class Sought:
+    """A pattern, ready to be looked for by what it needs."""
+
+    __slots__ = ("_sets", "lines", "longest", "needed", "pattern", "pieces", "runs")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        known = anchors(pattern)
+        self.pattern, self.longest, self.runs, self.lines = pattern, known.longest, known.runs, known.lines
+        self.needed = tuple(map(_Needed, known.needed))
+        self._sets = tuple(one.pieces for one in self.needed)
+        self.pieces = frozenset(chain.from_iterable(known.needed))
+
+    def may_be_in(self, present: Set[str]) -> bool:
+        """Tell whether a text with no other pieces than those `present` may hold a match."""
+        # Asked of each pattern for each text: a loop takes half the time of `all`.
+        for pieces in self._sets:  # noqa: SIM110
+            if pieces.isdisjoint(present):
+                return False
+        return True
 
 
 class Searched:
-    """A text, and where pieces of it stand; each is looked for once."""
+    """A text, and where the pieces of patterns stand in it, which are looked for all at once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, pieces: Pieces) -> None:
         self.text = text
-        self._places: dict[str, list[int]] = {}
+        self._places: Mapping[str, Sequence[int]] = pieces.places(text)
+        # What stands in no layer of the text need not be asked for.
+        self.present = frozenset(self._places)
 
-    def places(self, piece: str) -> list[int]:
+    def hidden(self, text: str) -> Searched:
+        """Return `text`, which is this one with parts of it hidden."""
+        return _Hidden(text, self)
+
+    def places(self, piece: str) -> Sequence[int]:
         """Return where `piece` stands."""
-        known = self._places.get(piece)
-        if known is None:
-            known = self._places[piece] = _places(self.text, piece)
-        return known
+        return self._places.get(piece, _NOWHERE)
 
     @cached_property
     def digit_runs(self) -> list[int]:
@@ -46,25 +90,51 @@ class Searched:
     @cached_property
     def lines(self) -> list[int]:
         """Return where lines begin."""
-        return [0, *(place + 1 for place in self.places("\n"))]
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Return what `pattern.finditer` would yield, of matches that end within some hundred characters."""
-        known = anchors(pattern)
-        places = [place for piece in known.pieces for place in self.places(piece)]
-        if known.pieces and not places:
-            return iter(())
-        if known.runs:
-            return self._at(pattern, self._runs_near(places) if places else self.digit_runs)
-        if known.lines:
-            return self._at(pattern, self.lines)
-        if known.pieces and len(places) * _SCARCE < len(self.text):
-            return self._around(pattern, sorted(places), min(known.longest or _FAR, _FAR) + _AROUND)
-        return pattern.finditer(self.text)
+    def find(self, sought: Sought) -> Iterable[re.Match[str]]:
+        """Return what the pattern's `finditer` would yield, of matches that end within some hundred characters."""
+        if not sought.may_be_in(self.present):
+            return ()
+        if sought.lines:
+            return self._at(sought.pattern, self.lines)
+        starts = self._starts(sought)
+        if starts is not None:
+            return self._at(sought.pattern, starts)
+        return self._near(sought) if sought.needed else sought.pattern.finditer(self.text)
 
-    def _runs_near(self, places: list[int]) -> list[int]:
-        """Return the runs of digits that have one of `places` not far behind them."""
+    def _starts(self, sought: Sought) -> Sequence[int] | None:
+        """Return the places where a match may begin, or None when there are too many to try each."""
+        fewest = len(self.text) // _SPARSE
+        chosen: Sequence[tuple[Sequence[int], int, int]] | None = None
+        for needed in sought.needed:
+            if needed.near:
+                tries, here = 0, []
+                for piece in needed.pieces & self.present:
+                    low, high = needed.near[piece]
+                    places = self.places(piece)
+                    tries += len(places) * (high - low)
+                    here.append((places, low, high))
+                if tries < fewest:
+                    fewest, chosen = tries, here
+        if sought.runs and len(self.digit_runs) <= fewest:
+            return self._runs(sought)
+        return _beginnings(chosen) if chosen is not None else None
+
+    def _near(self, sought: Sought) -> Iterable[re.Match[str]]:
+        places = [place for piece in sought.needed[0].pieces & self.present for place in self.places(piece)]
+        if not places:
+            return ()
+        if len(places) * _SCARCE < len(self.text):
+            return self._around(sought.pattern, sorted(places), min(sought.longest or _FAR, _FAR) + _AROUND)
+        return sought.pattern.finditer(self.text)
+
+    def _runs(self, sought: Sought) -> Sequence[int]:
+        """Return the runs of digits that have a piece of what is sought not far behind them."""
         runs = self.digit_runs
+        if not sought.needed:
+            return runs
+        places = [place for piece in sought.needed[0].pieces & self.present for place in self.places(piece)]
         if len(places) * 2 > len(runs):
             return runs
         found: list[int] = []
@@ -75,11 +145,11 @@ class Searched:
             found += [run for run in runs[first:past] if not found or run > found[-1]]
         return found
 
-    def _at(self, pattern: re.Pattern[str], starts: list[int]) -> Iterator[re.Match[str]]:
+    def _at(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
         match, text, past = pattern.match, self.text, 0
         for start in starts:
             if start >= past and (found := match(text, start)):
-                past = found.end()
+                past = max(found.end(), start + 1)
                 yield found
 
     def _around(self, pattern: re.Pattern[str], places: list[int], margin: int) -> Iterator[re.Match[str]]:
@@ -95,6 +165,27 @@ class Searched:
             low, high = place - margin, place + margin
 
 
-def _places(text: str, piece: str) -> list[int]:
-    first = text.find(piece)
-    return [found.start() for found in re.compile(re.escape(piece)).finditer(text, first)] if first >= 0 else []
+def _beginnings(chosen: Sequence[tuple[Sequence[int], int, int]]) -> Sequence[int]:
+    if len(chosen) == 1 and chosen[0][2] - chosen[0][1] == 1:
+        [(places, low, _)] = chosen
+        return [place + low for place in places] if low else places
+    return sorted(
+        start for places, low, high in chosen for place in places for start in range(place + low, place + high)
+    )
+
+
+class _Hidden(Searched):
+    """A layer: a piece stands where it stands in the whole text, unless it is hidden there."""
+
+    def __init__(self, text: str, whole: Searched) -> None:
+        self.text = text
+        self._whole = whole
+        self._found: dict[str, list[int]] = {}
+        self.present = whole.present
+
+    def places(self, piece: str) -> Sequence[int]:
+        known = self._found.get(piece)
+        if known is None:
+            stands = self.text.startswith
+            known = self._found[piece] = [place for place in self._whole.places(piece) if stands(piece, place)]
+        return known

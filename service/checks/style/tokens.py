@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -11,6 +11,7 @@ from service.checks.style.blocks import Block
 from service.checks.style.check import Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
+from service.checks.style.searching import Sought
 from service.checks.style.transforms import TRANSFORMS
 from service.domain.finding import Fix, Severity
 from service.errors import CorpusBroken
@@ -31,9 +32,9 @@ class Token:
     have occurred before. Where `doubtful` matches before or behind, the fix is no longer safe.
     """
 
-    pattern: re.Pattern[str]
+    sought: Sought
     layer: str
-    needs: tuple[str, ...]
+    needs: frozenset[str]
     blocks: frozenset[str]
     not_blocks: frozenset[str]
     conditions: tuple[tuple[str, re.Pattern[str], bool], ...]
@@ -50,19 +51,21 @@ class Token:
     severity: Severity | None
     fix: Fix | None
 
+    def may_hit(self, document: Document) -> bool:
+        """Tell whether the text holds what the pattern cannot match without."""
+        present = document.present
+        return self.sought.may_be_in(present) and not (self.needs and self.needs.isdisjoint(present))
+
     def hits(self, context: Context) -> Iterator[Hit]:
         """Yield what the pattern finds in the text of `context`."""
         document = context.document
         if self.genres and (context.genre is None or context.genre.id not in self.genres):
             return
-        source = document.searched(self.layer)
-        text = source.text
-        if self.needs and not any(source.places(piece) for piece in self.needs):
-            return
+        text = document.layer(self.layer)
         judged: dict[tuple[int, int], bool] = {}
         passed = not self.skip_first
         for match, offset in self._matches(document, text):
-            start, end = (edge + offset for edge in match.span("at" if "at" in self.pattern.groupindex else 0))
+            start, end = (edge + offset for edge in match.span("at" if "at" in self.sought.pattern.groupindex else 0))
             if start < end and self._counts(document, text, match, start, end, judged):
                 if not passed:
                     passed = True
@@ -73,11 +76,13 @@ class Token:
 
     def _matches(self, document: Document, text: str) -> Iterator[tuple[re.Match[str], int]]:
         if not self.blocks:
-            yield from ((match, 0) for match in document.find(self.pattern, self.layer))
+            yield from ((match, 0) for match in document.find(self.sought, self.layer))
             return
         for block in document.blocks:
             if _kind(block) in self.blocks or block.kind in self.blocks:
-                yield from ((match, block.start) for match in self.pattern.finditer(text[block.start : block.end]))
+                yield from (
+                    (match, block.start) for match in self.sought.pattern.finditer(text[block.start : block.end])
+                )
 
     def _counts(
         self, document: Document, text: str, match: re.Match[str], start: int, end: int,
@@ -99,7 +104,7 @@ class Token:
 
     def _replacement(self, match: re.Match[str]) -> str | None:
         if self.transform:
-            return self.transform(match["at"] if "at" in self.pattern.groupindex else match[0])
+            return self.transform(match["at"] if "at" in self.sought.pattern.groupindex else match[0])
         return None if self.replace is None else match.expand(self.replace)
 
     def _hit(self, text: str, start: int, end: int, match: re.Match[str], replacement: str | None) -> Hit:
@@ -112,6 +117,14 @@ class Token:
             start=start, end=end, key=self.key, replacement=replacement, message=self.message,
             severity=self.severity, fix="suggest" if doubt else self.fix, details=named,
         )  # fmt: skip
+
+
+def hits_of(tokens: Iterable[Token], context: Context) -> Iterator[Hit]:
+    """Yield what `tokens` find in the text of `context`."""
+    document = context.document
+    for token in tokens:
+        if token.may_hit(document):
+            yield from token.hits(context)
 
 
 def _kind(block: Block) -> str:
@@ -151,7 +164,8 @@ def read_tokens(fields: Fields) -> list[Token]:
     """Return the tokens at `tokens`; what stands at `all` holds for each that says nothing else."""
     common: dict[str, Any] = {"layer": "text"} | fields.table("all", {})
     return [
-        _token(Fields(f"{fields.owner}, token {row.get('pattern')!r}", common | row)) for row in fields.rows("tokens")
+        _token(fields.part(f"{fields.owner}, token {row.get('pattern')!r}", common | row))
+        for row in fields.rows("tokens")
     ]
 
 
@@ -162,10 +176,12 @@ def _token(fields: Fields) -> Token:
             if pattern := fields.pattern(key):
                 conditions.append((place, pattern, wanted))
     transform = fields.text("transform", "")
+    needs = frozenset(fields.texts("needs"))
+    fields.pieces |= needs
     if transform and transform not in TRANSFORMS:
         raise CorpusBroken(f"{fields.owner}: no transform {transform!r}; there are {', '.join(TRANSFORMS)}")
     token = Token(
-        pattern=fields.needed("pattern"), layer=fields.text("layer"), needs=fields.texts("needs"),
+        sought=fields.sought("pattern"), layer=fields.text("layer"), needs=needs,
         blocks=frozenset(fields.texts("blocks")), not_blocks=frozenset(fields.texts("not_blocks")),
         conditions=tuple(conditions), genres=frozenset(fields.texts("genres")), first=fields.text("first", ""),
         scripted=fields.flag("scripted"), skip_first=fields.flag("skip_first"), tables=not fields.flag("no_tables"),

@@ -43,11 +43,12 @@ def _foot(reading: Reading, found: Foot, settings: Mapping[str, Any]) -> Iterato
         yield Flaw.missing(say(reading, "no closing"), demanded if genre.id in settings["closed"] else usual)
     elif not found.closing:
         yield Flaw.missing(say(reading, "no closing"), settings["slight"])
-    signs = genre is not None and genre.signature == "required"
-    if not found.signature and (genre is None or signs):
-        yield Flaw.missing(say(reading, "no signature"), usual if signs else settings["slight"])
-    if not found.date and (genre is None or genre.signature in ("required", "head")):
-        yield Flaw.missing(say(reading, "no date"), usual if signs else settings["slight"])
+    manner = genre.signature if genre else "optional"
+    cost = {"required": usual, "optional": settings["slight"]}.get(manner, 0.0)
+    if not found.signature:
+        yield Flaw.missing(say(reading, "no signature"), cost)
+    if not found.date:
+        yield Flaw.missing(say(reading, "no date"), settings["slight"] if manner == "head" else cost)
     yield from _labels(reading, settings)
 
 

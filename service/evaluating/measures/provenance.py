@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import sqrt
@@ -19,20 +20,33 @@ from service.text.figures import figures
 from service.text.folding import fold
 from service.text.language import Language
 
+_Found = tuple[Stretch, Span]
+
+_DIGIT = re.compile(r"\d")
 _FIGURES = frozenset({"unsupported_figure", "misbound_figure", "misplaced_figure", "unsupported_date"})
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
-    """Return 100 less what nobody gave: `figure` for each figure or date, `name` for the first name, `event` likewise.
+    """Return 100 less what nobody gave: `figure` for each figure or date in digits, `word` for the first in words.
 
-    What stands word for word in the facts is given. Names and events are told by words, which may err: the second of
-    them costs less than the first.
+    `name` is for the first name, `event` for the first event. What stands word for word in the facts is given; title,
+    recipient and foot tell no facts. Words are read less surely than digits: the second costs less than the first.
     """
     if not reading.request.facts:
         return unscored(reading, "no facts")
-    strange = [one for one in reading.sentences if not _verbatim(one.text, reading)]
-    flaws = [*_figures(strange, reading, settings), *_names(strange, reading, settings["name"])]
-    return scored(reading, [*flaws, *_events(strange, reading, settings["event"])], floor=settings["floor"])
+    strange = [one for one in reading.told if not _verbatim(one.text, reading)]
+    found = [(sentence, span) for sentence in strange for span in _figures(sentence.text, reading)]
+    digits = [one for one in found if _DIGIT.search(one[1].text)]
+    words = [one for one in found if not _DIGIT.search(one[1].text)]
+    names = [(one, span) for one in strange for span in unsupported_names(one.text, reading.given)]
+    events = [(one, span) for one in strange for span in unsupported_claims(one.text, reading.given)]
+    flaws = [
+        *(_flaw(reading, one, "new figure", settings["figure"]) for one in digits),
+        *_fewer(reading, words, "new figure", settings["word"]),
+        *_fewer(reading, names, "new name", settings["name"]),
+        *_fewer(reading, events, "new event", settings["event"]),
+    ]
+    return scored(reading, flaws, floor=settings["floor"])
 
 
 def _verbatim(sentence: str, reading: Reading) -> bool:
@@ -48,30 +62,15 @@ def _bare(text: str, language: Language) -> str:
     return "".join(one for one in fold(text, language) if one.isalnum() or one in "%.")
 
 
-def _figures(sentences: Sequence[Stretch], reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
-    around = _around(reading)
-    for sentence in sentences:
-        if figures(sentence.text, reading.language):
-            found = standing(sentence.text, reading.ledger, reading.ledger, given=around)
-            for fault in found.faults:
-                if fault.rule in _FIGURES:
-                    yield _flaw(sentence, fault, say(reading, "new figure", figure=fault.text), settings["figure"])
+def _figures(sentence: str, reading: Reading) -> Iterator[Span]:
+    if figures(sentence, reading.language):
+        found = standing(sentence, reading.ledger, reading.ledger, given=_around(reading))
+        yield from (fault for fault in found.faults if fault.rule in _FIGURES)
 
 
-def _names(sentences: Sequence[Stretch], reading: Reading, cost: float) -> Iterator[Flaw]:
-    found = [(sentence, span) for sentence in sentences for span in unsupported_names(sentence.text, reading.given)]
-    for at, (sentence, span) in enumerate(found):
-        yield _flaw(sentence, span, say(reading, "new name", name=span.text.strip()), cost * _less(at))
-
-
-def _events(sentences: Sequence[Stretch], reading: Reading, cost: float) -> Iterator[Flaw]:
-    found = [(sentence, span) for sentence in sentences for span in unsupported_claims(sentence.text, reading.given)]
-    for at, (sentence, span) in enumerate(found):
-        yield _flaw(sentence, span, say(reading, "new event", event=span.text), cost * _less(at))
-
-
-def _less(at: int) -> float:
-    return sqrt(at + 1) - sqrt(at)
+def _fewer(reading: Reading, found: Sequence[_Found], reason: str, cost: float) -> Iterator[Flaw]:
+    for at, one in enumerate(found):
+        yield _flaw(reading, one, reason, cost * (sqrt(at + 1) - sqrt(at)))
 
 
 def _around(reading: Reading) -> str:
@@ -80,5 +79,7 @@ def _around(reading: Reading) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _flaw(sentence: Stretch, span: Span, note: str, cost: float) -> Flaw:
+def _flaw(reading: Reading, found: _Found, reason: str, cost: float) -> Flaw:
+    sentence, span = found
+    note = say(reading, reason, text=span.text.strip())
     return Flaw(start=sentence.start + span.start, end=sentence.start + span.end, note=note, cost=cost)

@@ -11,25 +11,30 @@ from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.evaluating.sections import displaced
 
+SEVERAL = 3
+"""Paragraphs from which on also a short text is the clearer for its ordinals."""
+
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     """Return 100 less what is missing in headings, out of order, or numbered wrongly.
 
-    From `headed_from` characters on headings are expected, the more the longer the text, up to `headed_full`; a genre
-    without headings is spared.
+    From `headed_from` characters on headings are expected, the more the longer the text, up to `headed_full`; of a
+    genre that often does without them, in several paragraphs, `bare_short` is asked.
     """
     flaws = [*_headings(reading, settings), *_order(reading, settings), *broken_rules(reading, settings)]
     return scored(reading, flaws)
 
 
 def _headings(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
-    if reading.genre is not None and reading.genre.headings == "none":
+    if any(one.line.heading or one.line.level for one in reading.lines):
         return
     low, full = settings["headed_from"], settings["headed_full"]
-    if reading.size < low or any(one.line.heading for one in reading.lines):
-        return
-    grown = min((reading.size - low) / (full - low), 1.0)
-    cost = settings["bare_least"] + (settings["bare_most"] - settings["bare_least"]) * grown
+    spared = reading.size < low or (reading.genre is not None and reading.genre.headings == "none")
+    if spared:
+        cost = settings["bare_short"] if len(reading.paragraphs) >= SEVERAL else 0.0
+    else:
+        grown = min((reading.size - low) / (full - low), 1.0)
+        cost = settings["bare_least"] + (settings["bare_most"] - settings["bare_least"]) * grown
     yield Flaw.missing(say(reading, "no headings", size=reading.size), cost)
 
 

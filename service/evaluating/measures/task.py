@@ -11,6 +11,9 @@ from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.text.folding import fold
 
+LEAST = 0.05
+"""What a length off by little counts as being off by more."""
+
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     """Return 100 less `named` for each of title, recipient and author that is not there, and what the length is off."""
@@ -44,7 +47,7 @@ def _length(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
         note = say(reading, "long", actual=found.actual, wanted=found.max)
     else:
         return
-    yield Flaw.missing(note, min(settings["length"] * (0.1 + off), 1.0))
+    yield Flaw.missing(note, min(settings["length"] * (LEAST + off), 1.0))
 
 
 def _bare(text: str, reading: Reading) -> str:

@@ -104,37 +104,6 @@ APPLY_EXAMPLES = _examples(
 PROFILE_EXAMPLES = _examples(
     genre=("A text held against a genre", {"text": "柳湾镇工作总结\n全年排查企业46家。", "genre": "工作总结"}),
 )
-_SCORED = "柳湾镇2025年安全生产工作总结\n一、主要工作\n全年排查企业46家，发现隐患128处，已整改121处。"
-EVALUATION_EXAMPLES = _examples(
-    least=("What is required", {"text": _SCORED}),
-    rules=("By rules alone, with a gate", {"text": _SCORED, "judge": {"runs": 0}, "gate": {"overall": 80}}),
-    full=(
-        "Everything that can be said",
-        {
-            "text": _SCORED,
-            "house": "zh-official",
-            "genre": "工作总结",
-            "facts": ["全年排查企业46家", {"id": "f2", "text": "发现隐患128处，已整改121处", "status": "done"}],
-            "rubric": None,
-            "judge": {"runs": 3},
-            "gate": {"overall": 80, "criteria": {"facts": 90}},
-            "title": "柳湾镇2025年安全生产工作总结",
-            "recipient": None,
-            "author": "柳湾镇人民政府",
-            "date": "2026-01-05",
-            "subject": "单位",
-            "audience": None,
-            "length": {"target": 1500, "min": None, "max": None},
-            "seed": 7,
-        },
-    ),
-)
-CALIBRATION_EXAMPLES = _examples(
-    text=(
-        "What a person gave a text",
-        {"house": "zh-official", "marks": [{"text": _SCORED, "criterion": "overall", "score": 72}]},
-    ),
-)
 _SAMPLE = "柳湾镇2024年安全生产工作总结\n全年检查企业46家，发现隐患128处。\n柳湾镇人民政府\n2025年1月8日"
 _SAID = {"genre": "工作总结", "title": None, "issuer": "柳湾镇人民政府", "date": "2025-01-08"}
 _FILE_SCHEMA = {
@@ -177,3 +146,58 @@ UPLOAD_BODY = {
         },
     }
 }
+_SCORED = "柳湾镇2025年安全生产工作总结\n一、主要工作\n全年排查企业46家，发现隐患128处，已整改121处。"
+EVALUATION_EXAMPLES = _examples(
+    least=("What is required", {"text": _SCORED}),
+    rules=("By rules alone, with a gate", {"text": _SCORED, "judge": {"runs": 0}, "gate": {"overall": 80}}),
+    full=(
+        "Everything that can be said",
+        {
+            "text": _SCORED,
+            "house": "zh-official",
+            "genre": "工作总结",
+            "facts": ["全年排查企业46家", {"id": "f2", "text": "发现隐患128处，已整改121处", "status": "done"}],
+            "rubric": None,
+            "judge": {"runs": 3},
+            "gate": {"overall": 80, "criteria": {"facts": 90}},
+            "title": "柳湾镇2025年安全生产工作总结",
+            "recipient": None,
+            "author": "柳湾镇人民政府",
+            "date": "2026-01-05",
+            "subject": "单位",
+            "audience": None,
+            "length": {"target": 1500, "min": None, "max": None},
+            "seed": 7,
+        },
+    ),
+)
+EVALUATION_RUN_EXAMPLES = _examples(
+    set=(
+        "A data set, by rules alone",
+        {"cases": [{"id": "a", "text": _SCORED}], "judge": {"runs": 0}, "gate": {"overall": 60}},
+    ),
+    variants=(
+        "Two variants of the same case, compared",
+        {
+            "name": "改提示词前后",
+            "house": "zh-official",
+            "cases": [
+                {
+                    "id": "a",
+                    "genre": "工作总结",
+                    "facts": ["全年排查企业46家"],
+                    "texts": {"改前": _SCORED, "改后": _SCORED.replace("46家", "46家次")},
+                }
+            ],
+            "baseline": "改前",
+            "judge": {"runs": 3},
+            "seed": 1,
+        },
+    ),
+)
+CALIBRATION_EXAMPLES = _examples(
+    text=(
+        "What a person gave a text",
+        {"house": "zh-official", "marks": [{"text": _SCORED, "criterion": "overall", "score": 72}]},
+    ),
+)

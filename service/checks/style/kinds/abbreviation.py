@@ -9,7 +9,11 @@ from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.kinds.words import table
+from service.checks.style.searching import Sought
 from service.domain.rule import Tables
+
+_TAIL = 2
+"""Characters before a short name by which the long name that ends with it is known again."""
 
 
 def build(fields: Fields, tables: Tables) -> Check:
@@ -19,16 +23,17 @@ def build(fields: Fields, tables: Tables) -> Check:
     So is a Latin abbreviation (`latin`) that is not in `table` and has no `gloss` beside its first use.
     """
     known = fields.compiled("^(?:" + "|".join(entry["pattern"] for entry in table(fields, tables)) + ")$")
-    defined, gloss = fields.needed("defined"), fields.needed("gloss")
-    latin, ends = fields.needed("latin"), fields.pattern("ends")
+    defined, gloss = fields.sought("defined"), fields.needed("gloss")
+    latin, ends = fields.sought("latin"), fields.text("ends", "")
+    full = fields.to_seek(ends) if ends else None
     long, times = int(fields.number("long", 8)), int(fields.number("times", 3))
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
         defining = list(document.find(defined))
         yield from _defined(document.text, defining)
-        if ends and not defining:
-            yield from _in_full(document, ends, long, times)
+        if full and not defining:
+            yield from _in_full(document, full, long, times)
         yield from _latin(document, latin, known, gloss)
 
     return check
@@ -37,14 +42,24 @@ def build(fields: Fields, tables: Tables) -> Check:
 def _defined(text: str, defining: list[re.Match[str]]) -> Iterator[Hit]:
     for found in defining:
         name, start = found["name"], found.start("name")
-        early = text.find(name, 0, found.start())
+        early = _early(text, name, found.start())
         if early >= 0:
             yield Hit(start=early, end=early + len(name), key="early")
         elif text.find(name, found.end()) < 0:
             yield Hit(start=start, end=start + len(name), key="unused")
 
 
-def _in_full(document: Document, ends: re.Pattern[str], long: int, times: int) -> Iterator[Hit]:
+def _early(text: str, name: str, defined: int) -> int:
+    """Return where `name` stands before it is defined at `defined`, other than at the end of what it is short for."""
+    full = text[:defined].rstrip("（(，, ")
+    tail = full[-len(name) - _TAIL :] if full.endswith(name) else ""
+    at = text.find(name, 0, len(full))
+    while at >= 0 and tail and text.endswith(tail, 0, at + len(name)):
+        at = text.find(name, at + 1, len(full))
+    return at
+
+
+def _in_full(document: Document, ends: Sought, long: int, times: int) -> Iterator[Hit]:
     counts: dict[str, list[int]] = {}
     for found in document.find(ends):
         start = found.end() - long
@@ -56,7 +71,7 @@ def _in_full(document: Document, ends: re.Pattern[str], long: int, times: int) -
             yield Hit(start=places[0], end=places[0] + long, key="full", details={"count": len(places)})
 
 
-def _latin(document: Document, latin: re.Pattern[str], known: re.Pattern[str], gloss: re.Pattern[str]) -> Iterator[Hit]:
+def _latin(document: Document, latin: Sought, known: re.Pattern[str], gloss: re.Pattern[str]) -> Iterator[Hit]:
     seen: set[str] = set()
     for found in document.find(latin, "plain"):
         if found[0] in seen:

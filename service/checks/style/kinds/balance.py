@@ -17,7 +17,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     Of a series of at least three the longest may be `times` as long as the shortest, or `free` characters; of three
     headings or more one may be `heads` times their median, or `short` characters. `item` and `opened` as for series.
     """
-    item, opened = fields.needed("item"), fields.needed("opened")
+    item, opened = fields.sought("item"), fields.needed("opened")
     times, free = fields.number("times"), fields.number("free")
     heads, short = fields.number("heads"), fields.number("short")
 

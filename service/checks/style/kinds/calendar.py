@@ -10,6 +10,7 @@ from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
+from service.checks.style.searching import Sought
 from service.checks.style.written import day
 from service.domain.rule import Tables
 from service.text.numerals import value_of
@@ -23,9 +24,9 @@ def build(fields: Fields, tables: Tables) -> Check:
     document, `done` not behind it. `running` (group `n`, years told in group `years`) counts years; `age` (groups
     `y`, `m`, `n`) is one of a birth. What matches `lunar` before a date leaves it alone.
     """
-    form, span, weekdays = fields.needed("date"), fields.needed("span"), fields.text("weekdays")
-    deadline, done, lunar = fields.needed("deadline"), fields.needed("done"), fields.needed("lunar")
-    running, age = fields.needed("running"), fields.needed("age")
+    form, span, weekdays = fields.sought("date"), fields.sought("span"), fields.text("weekdays")
+    deadline, done, lunar = fields.sought("deadline"), fields.sought("done"), fields.needed("lunar")
+    running, age = fields.sought("running"), fields.sought("age")
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
@@ -68,7 +69,7 @@ def _span(found: re.Match[str], year: int | None) -> Iterator[Hit]:
 
 
 def _against(
-    context: Context, today: date, deadline: re.Pattern[str], done: re.Pattern[str]
+    context: Context, today: date, deadline: Sought, done: Sought
 ) -> Iterator[Hit]:  # fmt: skip
     for pattern, key in ((deadline, "past"), (done, "future")):
         for found in context.document.find(pattern, "plain"):
@@ -80,7 +81,7 @@ def _against(
                 yield Hit(start=found.start(), end=found.end(), key=key, details={"date": today})
 
 
-def _running(document: Document, running: re.Pattern[str]) -> Iterator[Hit]:
+def _running(document: Document, running: Sought) -> Iterator[Hit]:
     for found in document.find(running, "plain"):
         told = int(value_of(found["n"]) or 0)
         if found.groupdict().get("a"):
@@ -91,7 +92,7 @@ def _running(document: Document, running: re.Pattern[str]) -> Iterator[Hit]:
             yield Hit(start=found.start(), end=found.end(), key="running", details={"count": count})
 
 
-def _ages(document: Document, today: date, age: re.Pattern[str]) -> Iterator[Hit]:
+def _ages(document: Document, today: date, age: Sought) -> Iterator[Hit]:
     for found in document.find(age, "plain"):
         years = today.year - int(found["y"])
         if abs(years - int(found["n"])) > 1:

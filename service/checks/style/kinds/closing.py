@@ -28,7 +28,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     headings do in place of a closing. `example` goes into the message.
     """
     lines = int(fields.number("lines"))
-    closings = {genre: _closing(Fields(fields.owner, row)) for genre, row in fields.table("closings").items()}
+    closings = {genre: _closing(fields.part(fields.owner, row)) for genre, row in fields.table("closings").items()}
 
     def check(context: Context) -> Iterator[Hit]:
         closing = _of(closings, context)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.fields import Fields
-from service.checks.style.tokens import read_tokens
+from service.checks.style.tokens import hits_of, read_tokens
 from service.domain.rule import Tables
 
 
@@ -17,7 +16,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     `tokens` are further breaches.
     """
     layer, tokens = fields.text("layer", "text"), read_tokens(fields)
-    forms = [fields.compiled(form) for form in fields.texts("forms")]
+    forms = [fields.to_seek(form) for form in fields.texts("forms")]
 
     def check(context: Context) -> Iterator[Hit]:
         found = [[match.span() for match in context.document.find(form, layer)] for form in forms]
@@ -25,6 +24,6 @@ def build(fields: Fields, tables: Tables) -> Check:
         for spans in found:
             if spans is not most:
                 yield from (Hit(start=start, end=end, key="mixed") for start, end in spans)
-        yield from chain.from_iterable(token.hits(context) for token in tokens)
+        yield from hits_of(tokens, context)
 
     return check

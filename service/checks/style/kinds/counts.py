@@ -24,10 +24,10 @@ def build(fields: Fields, tables: Tables) -> Check:
     items of one are spelt out beside its name (`formulas`, in which NAME stands for it), they have to be those.
     """
     part, more, comma = fields.needed("part"), fields.needed("more"), fields.text("comma")
-    lists = [fields.compiled(pattern) for pattern in fields.texts("lists")]
-    announced, items = fields.needed("announced"), fields.needed("items")
-    speech, beside = fields.needed("speech"), fields.texts("formulas")
-    formulas = [_Formula(row, beside, part, more) for row in table(fields, tables)]
+    lists = [fields.to_seek(pattern) for pattern in fields.texts("lists")]
+    announced, items = fields.sought("announced"), fields.needed("items")
+    speech, beside = fields.sought("speech"), fields.texts("formulas")
+    formulas = [_Formula(row, beside, part, more, fields) for row in table(fields, tables)]
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document
@@ -92,15 +92,16 @@ def _headings(document: Document, found: re.Match[str]) -> int:
 class _Formula:
     """A fixed formula: its name and what belongs to it, each in the ways it is written."""
 
-    def __init__(self, row: Entry, patterns: Sequence[str], part: re.Pattern[str], more: re.Pattern[str]) -> None:
+    def __init__(
+        self, row: Entry, patterns: Sequence[str], part: re.Pattern[str], more: re.Pattern[str],
+        fields: Fields,
+    ) -> None:  # fmt: skip
         self._items = [re.compile("|".join(map(re.escape, item.split("/")))) for item in part.split(row["items"])]
         self._name, self._part, self._more = row["name"], part, more
-        self._patterns = [re.compile(pattern.replace("NAME", re.escape(self._name))) for pattern in patterns]
+        self._patterns = [fields.to_seek(pattern.replace("NAME", re.escape(self._name))) for pattern in patterns]
 
     def hits(self, document: Document) -> Iterator[Hit]:
         """Yield where the items beside the name are not those of the formula."""
-        if not document.searched("text").places(self._name):
-            return
         for found in chain.from_iterable(document.find(pattern) for pattern in self._patterns):
             told = self._part.split(found["items"])
             named = sum(any(item.search(one) for one in told) for item in self._items)

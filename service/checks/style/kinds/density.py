@@ -18,7 +18,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     A paragraph that matches `facts`, or stands under a heading that matches `spare`, is no hit; a text has to have
     `long` characters to be one.
     """
-    phrases = [fields.compiled(entry["pattern"]) for entry in table(fields, tables)]
+    phrases = [fields.to_seek(entry["pattern"]) for entry in table(fields, tables)]
     facts, spare = fields.needed("facts"), fields.needed("spare")
     least, long = int(fields.number("least")), int(fields.number("long"))
     dense, thin = fields.number("paragraph"), fields.number("text")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from service.checks.style.check import Check
 from service.checks.style.fields import Fields
-from service.checks.style.tokens import read_tokens
+from service.checks.style.tokens import hits_of, read_tokens
 from service.domain.rule import Tables
 
 
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check that finds each of `tokens`; see `tokens.Token` for what they may say."""
     tokens = read_tokens(fields)
-    return lambda context: chain.from_iterable(token.hits(context) for token in tokens)
+    return lambda context: hits_of(tokens, context)

@@ -28,7 +28,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     """
     families = [Fields(fields.owner, row).texts("members") for row in fields.rows("families")]
     opens = fields.text("opens")
-    every = fields.compiled(
+    every = fields.to_seek(
         f"{opens}(?:" + "|".join(
             f"(?P<f{family}n{number}>{member})"
             for family, members in enumerate(families) for number, member in enumerate(members, 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from service.checks.style.blocks import Kind
@@ -39,10 +40,8 @@ def build(fields: Fields, tables: Tables) -> Check:
         allowed = limits.genres.get(genre, limits.most)
         least = min(number for number, _ in allowed)
         quoted = document.layer("unquoted") if spare else document.text
-        for start, end in stretches(document):
-            # Fewer characters than words allowed cannot be too many words.
-            if end - start <= least:
-                continue
+        # Fewer characters than words allowed cannot be too many words.
+        for start, end in stretches(document, least):
             size = len(document.text[start:end].split()) if words else end - start
             severity = next((name for number, name in allowed if size > number), None)
             listed_up = listing and len(listing.findall(document.text, start, end)) >= listed
@@ -61,24 +60,24 @@ def _mostly_hidden(text: str) -> bool:
     return text.count("\ue000") * 2 > len(text)
 
 
-def _paragraphs(document: Document) -> Iterator[Span]:
-    return ((block.start, block.end) for block in document.blocks if block.kind in _COUNTED)
+def _paragraphs(document: Document, least: int) -> Iterator[Span]:
+    spans = ((block.start, block.end) for block in document.blocks if block.kind in _COUNTED)
+    return (span for span in spans if span[1] - span[0] > least)
 
 
-def _cut(ends: Callable[[Document], list[int]], document: Document) -> Iterator[Span]:
-    at = 0
-    for end in ends(document):
-        start = at + len(document.text[at:end]) - len(document.text[at:end].lstrip())
-        stop = end - (len(document.text[at:end]) - len(document.text[at:end].rstrip()))
-        if start < stop:
-            block = document.block_at(start)
-            if block is not None and block.kind in _COUNTED:
-                yield start, stop
-        at = end
+def _cut(document: Document, ends: Sequence[int], least: int) -> Iterator[Span]:
+    for at, end in pairwise((0, *ends)):
+        if end - at <= least:
+            continue
+        piece = document.text[at:end]
+        start, stop = end - len(piece.lstrip()), at + len(piece.rstrip())
+        block = document.block_at(start) if stop - start > least else None
+        if block is not None and block.kind in _COUNTED:
+            yield start, stop
 
 
-_STRETCHES: Mapping[str, Callable[[Document], Iterator[Span]]] = {
+_STRETCHES: Mapping[str, Callable[[Document, int], Iterator[Span]]] = {
     "paragraph": _paragraphs,
-    "sentence": lambda document: _cut(lambda one: one.sentence_ends, document),
-    "period": lambda document: _cut(lambda one: one.period_ends, document),
+    "sentence": lambda document, least: _cut(document, document.sentence_ends, least),
+    "period": lambda document, least: _cut(document, document.period_ends, least),
 }

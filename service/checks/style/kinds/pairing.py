@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.pairs import Pair
-from service.checks.style.tokens import read_tokens
+from service.checks.style.tokens import hits_of, read_tokens
 from service.domain.rule import Tables
 
 _MOST = 20
@@ -36,7 +35,7 @@ def build(fields: Fields, tables: Tables) -> Check:
             yield from _misplaced(context.document, pair, inner, outer)
         for mark, marks in straight.items():
             yield from _straight(context.document, mark, marks)
-        yield from chain.from_iterable(token.hits(context) for token in tokens)
+        yield from hits_of(tokens, context)
 
     return check
 

@@ -20,8 +20,8 @@ def build(fields: Fields, tables: Tables) -> Check:
     Both are patterns with groups `a`, `b` (with `as`, `bs` for multipliers) and `p`; of a change, `points` says that p
     counts percentage points, `rate` that a and b are percentages. Printed digits are taken as rounded.
     """
-    changes = [fields.compiled(pattern) for pattern in fields.texts("changes")]
-    shares = [fields.compiled(pattern) for pattern in fields.texts("shares")]
+    changes = [fields.to_seek(pattern) for pattern in fields.texts("changes")]
+    shares = [fields.to_seek(pattern) for pattern in fields.texts("shares")]
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
-from service.checks.style.tokens import read_tokens
+from service.checks.style.tokens import hits_of, read_tokens
 from service.domain.rule import Tables
 
 
@@ -27,7 +26,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     spare = fields.needed("spare")
 
     def check(context: Context) -> Iterator[Hit]:
-        yield from chain.from_iterable(token.hits(context) for token in tokens)
+        yield from hits_of(tokens, context)
         yield from _doubled(context.document.layer("unquoted"), doubles, seam)
         yield from _sentences(context.document, least, spare)
         yield from _headings(context.document)

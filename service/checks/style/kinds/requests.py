@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.fields import Fields
-from service.checks.style.tokens import read_tokens
+from service.checks.style.tokens import hits_of, read_tokens
 from service.domain.rule import Tables
 
 
@@ -17,12 +16,12 @@ def build(fields: Fields, tables: Tables) -> Check:
 
     A clause asks when it matches `asks`; `tokens` are requests where none belongs.
     """
-    asks, closing, tokens = fields.needed("asks"), fields.needed("closing"), read_tokens(fields)
+    asks, closing, tokens = fields.sought("asks"), fields.sought("closing"), read_tokens(fields)
     categories = {name: fields.compiled(str(words)) for name, words in fields.table("categories").items()}
     single = fields.texts("single")
 
     def check(context: Context) -> Iterator[Hit]:
-        yield from chain.from_iterable(token.hits(context) for token in tokens)
+        yield from hits_of(tokens, context)
         if context.genre is None or context.genre.id not in single:
             return
         first: set[str] = set()

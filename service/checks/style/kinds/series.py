@@ -10,6 +10,7 @@ from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
+from service.checks.style.searching import Sought
 from service.domain.rule import Tables
 from service.text.numerals import value_of
 
@@ -32,7 +33,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     `item` finds what counts, with the number as group `n`; `opened` tells, from what stands before a second item in its
     paragraph, that the first was there in other words.
     """
-    item, opened = fields.needed("item"), fields.needed("opened")
+    item, opened = fields.sought("item"), fields.needed("opened")
 
     def check(context: Context) -> Iterator[Hit]:
         for series in series_of(context.document, item, opened):
@@ -48,7 +49,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     return check
 
 
-def series_of(document: Document, item: re.Pattern[str], opened: re.Pattern[str]) -> Iterator[Series]:
+def series_of(document: Document, item: Sought, opened: re.Pattern[str]) -> Iterator[Series]:
     """Yield the series in `document`; one may run over paragraphs, not over a heading, and may hold others."""
     open_: list[Series] = []
     section = -1

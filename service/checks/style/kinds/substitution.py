@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from service.checks.style.check import Check
 from service.checks.style.fields import Fields
-from service.checks.style.tokens import read_tokens
+from service.checks.style.tokens import hits_of, read_tokens
 from service.domain.rule import Tables
 from service.errors import CorpusBroken
 
@@ -16,4 +14,4 @@ def build(fields: Fields, tables: Tables) -> Check:
     tokens = read_tokens(fields)
     if not all(token.transform or token.replace is not None for token in tokens):
         raise CorpusBroken(f"{fields.owner}: each token of a substitution has `replace` or `transform`")
-    return lambda context: chain.from_iterable(token.hits(context) for token in tokens)
+    return lambda context: hits_of(tokens, context)

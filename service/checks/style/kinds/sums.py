@@ -23,7 +23,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     `aside` (an increase, a share), and before `behind` (a bound) are no parts. Heads of different `kinds` may
     overlap. A table's last row that begins with `total` sums the rows above.
     """
-    cue, whole, open_ = fields.needed("cue"), fields.needed("whole"), fields.needed("open")
+    cue, whole, open_ = fields.sought("cue"), fields.needed("whole"), fields.needed("open")
     aside, behind, total = fields.needed("aside"), fields.needed("behind"), fields.needed("total")
     kinds = [fields.compiled(words) for words in fields.texts("kinds")]
 
@@ -32,7 +32,7 @@ def build(fields: Fields, tables: Tables) -> Check:
         text = document.layer("plain")
         for found in document.find(cue, "plain"):
             start, end = document.period_at(found.start())
-            following = cue.search(text, found.end(), end)
+            following = cue.pattern.search(text, found.end(), end)
             stop = following.start() if following else end
             parts = _parts(text, document.quantities_in(found.end(), stop), aside, behind)
             before = document.quantities_in(max(start, found.start() - 300), found.start())

@@ -36,7 +36,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     does a paragraph whose heading matches `history`. Without a date of the document nothing is found.
     """
     entries = table(fields, tables)
-    wordings = [(fields.compiled(entry["pattern"]), _wording(fields, entry)) for entry in entries]
+    wordings = [(fields.to_seek(entry["pattern"]), _wording(fields, entry)) for entry in entries]
     before, history = fields.needed("before"), fields.needed("history")
     layer = fields.text("layer")
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
-from service.checks.style.quantities import Quantity, exact
+from service.checks.style.quantities import Quantity
 from service.domain.rule import Tables
 
 _LONGEST = 8
 
 
 class _Told(NamedTuple):
-    value: tuple[str, str]
+    quantity: Quantity
     scoped: bool
-    setting: tuple[str, str]
 
 
 def build(fields: Fields, tables: Tables) -> Check:
@@ -36,8 +36,8 @@ def build(fields: Fields, tables: Tables) -> Check:
         document = context.document
         text = document.layer("plain")
         told: dict[tuple[str, str], _Told] = {}
-        for one in document.quantities:
-            block = document.block_at(one.start) if one.unit and not one.rough else None
+        for one in _comparable(document):
+            block = document.block_at(one.start)
             if block is None or block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
                 continue
             before = name.search(text[max(one.start - _LONGEST - 6, 0) : one.start])
@@ -46,22 +46,25 @@ def build(fields: Fields, tables: Tables) -> Check:
             words = link.sub("", scope.sub("", before[0]))[-_LONGEST:]
             if len(words) < 2:
                 continue
-            now = _Told(
-                (one.numeral, one.scale), words != before[0][-_LONGEST:], _setting(document, one, years, places)
-            )
+            now = _Told(one, words != before[0][-_LONGEST:])
             first = told.setdefault((words, one.unit), now)
-            if first.value != now.value and exact(*first.value)[0] != one.value:
-                yield from _differing(first, now, one, words)
+            if not (first.scoped or now.scoped) or first.quantity.value == one.value:
+                continue
+            if _setting(document, first.quantity, years, places) == _setting(document, one, years, places):
+                sure = first.scoped and now.scoped
+                yield Hit(start=one.start, end=one.end, key="" if sure else "unsure", details={"words": words})
 
     return check
 
 
-def _differing(first: _Told, now: _Told, one: Quantity, words: str) -> Iterator[Hit]:
-    if first.setting != now.setting:
-        return
-    sure = first.scoped and now.scoped
-    if sure or first.scoped or now.scoped:
-        yield Hit(start=one.start, end=one.end, key="" if sure else "unsure", details={"words": words})
+def _comparable(document: Document) -> list[Quantity]:
+    """Return the quantities in whose unit there are several values."""
+    found: dict[str, list[Quantity]] = {}
+    for one in document.quantities:
+        if one.unit and not one.rough:
+            found.setdefault(one.unit, []).append(one)
+    several = (group for group in found.values() if any(one[2:4] != group[0][2:4] for one in group))
+    return sorted(chain.from_iterable(several))
 
 
 def _setting(document: Document, one: Quantity, years: re.Pattern[str], places: re.Pattern[str]) -> tuple[str, str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import cast
 
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.fields import Fields
-from service.checks.style.tokens import read_tokens
+from service.checks.style.tokens import hits_of, read_tokens
 from service.domain.finding import Severity
 from service.domain.rule import Entry, Tables
 from service.errors import CorpusBroken
@@ -17,20 +16,23 @@ from service.errors import CorpusBroken
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for the entries of `table` in `layer`: `pattern`, and if given `replacement` and `severity`.
 
-    `tokens` are further breaches.
+    In the genres of its `spare` an entry may stand. `tokens` are further breaches.
     """
     entries = table(fields, tables)
     layer, tokens = fields.text("layer", "text"), read_tokens(fields)
-    patterns = [(entry, fields.compiled(entry["pattern"])) for entry in entries]
+    patterns = [(entry, fields.to_seek(entry["pattern"])) for entry in entries]
 
     def check(context: Context) -> Iterator[Hit]:
+        present, genre = context.document.present, context.genre.id if context.genre else ""
         for entry, pattern in patterns:
+            if not pattern.may_be_in(present) or (genre and genre in entry.get("spare", "").split()):
+                continue
             for found in context.document.find(pattern, layer):
                 yield Hit(
                     start=found.start(), end=found.end(), replacement=entry.get("replacement") or None,
                     severity=cast("Severity | None", entry.get("severity") or None),
                 )  # fmt: skip
-        yield from chain.from_iterable(token.hits(context) for token in tokens)
+        yield from hits_of(tokens, context)
 
     return check
 

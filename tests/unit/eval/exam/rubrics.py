@@ -58,4 +58,9 @@ def papers(count: int = 100) -> list[Paper]:
     ]
 
 
-SOIL = Soil(samples=((None, text_of("旧溪", "扶贫", 3000)),))
+SAMPLE = "旧溪镇老街修缮工作情况\n" + "\n".join(
+    f"老街{part}的{thing}由镇里统一修缮，工匠从邻近各村请来，所用材料先送样再进场，完工后请住户逐项验看。"
+    for part in ("东段", "中段", "西段", "沿河")
+    for thing in ("木门", "屋面", "石阶", "排水沟")
+)  # fmt: skip
+SOIL = Soil(samples=((None, SAMPLE),))
