@@ -57,7 +57,8 @@ class Retention:
     def delete(self, names: Sequence[str], before: datetime) -> None:
         """Delete this work with all that hangs on it, unless a piece has changed since `before`."""
         with self._database.write() as session:
-            for table in (DraftRow, *_ONCE_RUN):
+            tables: tuple[type[JobColumns], ...] = (DraftRow, *_ONCE_RUN)
+            for table in tables:
                 session.execute(delete(table).where(table.id.in_(names), *_old(table, before)))
             _forget_answers(session)
         self._database.checkpoint()
