@@ -41,6 +41,11 @@ from service.workflows.sample_parts import IngestRunner
 from service.workflows.samples import SampleDesk
 
 
+class _Work(TypedDict):
+    runner: Runner
+    bell: Bell
+
+
 class _Tools(TypedDict):
     workshop: Tools
     bell: Bell
@@ -103,21 +108,11 @@ def assemble(
     ingests: IngestRunner | None = None,
 ) -> Container:
     """Return a service of these parts."""
-    drafts, events, bell = DraftStore(database), EventStore(database), Bell()
-    reviews, review_events = ReviewStore(database), EventStore(database, ReviewEventRow)
+    stores, bell = _Stores(database), Bell()
     records = SampleRepository(database)
-    evaluations, evaluation_events = EvaluationStore(database), EventStore(database, EvaluationEventRow)
-    sets, set_events = EvaluationRunStore(database), EventStore(database, EvaluationRunEventRow)
-    calibrations = Calibrations(marks=HumanMarks(database), evaluations=evaluations)
+    calibrations = Calibrations(marks=HumanMarks(database), evaluations=stores.evaluations)
     tools: _Tools = {"workshop": workshop, "bell": bell, "observer": observer}
-    runs: dict[str, Run] = {
-        "d_": DraftRun(store=drafts, calls=CallStore(database), **tools),
-        "r_": ReviewRun(store=reviews, calls=CallStore(database, ReviewCallRow), **tools),
-        "e_": EvaluationRun(
-            store=evaluations, calls=CallStore(database, EvaluationCallRow), calibrations=calibrations, **tools
-        ),
-        "n_": EvaluationRunRun(store=sets, calls=CallStore(database, EvaluationRunCallRow), **tools),
-    }
+    work: _Work = {"runner": runner, "bell": bell}
     samples = SampleDesk(
         records=records,
         uploads=UploadStore(database),
@@ -130,12 +125,12 @@ def assemble(
     return Container(
         settings=settings,
         database=database,
-        desk=DraftDesk(drafts=drafts, events=events, runner=runner, workshop=workshop, bell=bell),
-        reviews=ReviewDesk(store=reviews, events=review_events, runner=runner, bell=bell),
-        evaluations=EvaluationDesk(store=evaluations, events=evaluation_events, runner=runner, bell=bell),
-        evaluation_runs=EvaluationRunDesk(store=sets, events=set_events, runner=runner, bell=bell),
+        desk=DraftDesk(drafts=stores.drafts, events=stores.draft_events, workshop=workshop, **work),
+        reviews=ReviewDesk(store=stores.reviews, events=stores.review_events, **work),
+        evaluations=EvaluationDesk(store=stores.evaluations, events=stores.evaluation_events, **work),
+        evaluation_runs=EvaluationRunDesk(store=stores.evaluation_runs, events=stores.run_events, **work),
         calibrations=calibrations,
-        run=by_prefix(runs),
+        run=_runs(database, stores, calibrations, tools),
         samples=samples,
         records=records,
         houses=houses,
@@ -153,6 +148,35 @@ def _reader() -> Reader:
     from service.corpus.loaders.load import load
 
     return Reader(load=load, clean=clean)
+
+
+class _Stores:
+    """The records of each kind of long work, with those of what happens to it."""
+
+    def __init__(self, database: Database) -> None:
+        self.drafts = DraftStore(database)
+        self.reviews = ReviewStore(database)
+        self.evaluations = EvaluationStore(database)
+        self.evaluation_runs = EvaluationRunStore(database)
+        self.draft_events = EventStore(database)
+        self.review_events = EventStore(database, ReviewEventRow)
+        self.evaluation_events = EventStore(database, EvaluationEventRow)
+        self.run_events = EventStore(database, EvaluationRunEventRow)
+
+
+def _runs(database: Database, stores: _Stores, calibrations: Calibrations, tools: _Tools) -> Run:
+    """Return who does the work of each kind, told apart by the prefix of its ids."""
+    scored = CallStore(database, EvaluationCallRow)
+    return by_prefix(
+        {
+            "d_": DraftRun(store=stores.drafts, calls=CallStore(database), **tools),
+            "r_": ReviewRun(store=stores.reviews, calls=CallStore(database, ReviewCallRow), **tools),
+            "e_": EvaluationRun(store=stores.evaluations, calls=scored, calibrations=calibrations, **tools),
+            "n_": EvaluationRunRun(
+                store=stores.evaluation_runs, calls=CallStore(database, EvaluationRunCallRow), **tools
+            ),
+        }
+    )
 
 
 def _engine(settings: Settings) -> Engine:
