@@ -98,8 +98,10 @@ def _genre(settings: Settings, wish: Wish) -> str | None:
 
 def _by_rules(settings: Settings, request: EvaluationRequest) -> Evaluation:
     from service.bootstrap.evaluating import evaluator
+    from service.bootstrap.records import FreshRecords
 
-    return evaluator(settings.prompts, samples=_samples(settings)).by_rules(request)
+    records = FreshRecords(settings.prompts, settings.data)
+    return evaluator(settings.prompts, samples=_samples(settings), records=records).by_rules(request)
 
 
 def _samples(settings: Settings) -> HouseSamples | None:
