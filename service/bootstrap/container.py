@@ -144,8 +144,8 @@ class Container:
         self.reviews.watch()
         await self.samples.open()
         self.evaluations.watch()
-        self.upkeep.open()
         self.evaluation_runs.watch()
+        self.upkeep.open()
         self.parts.good("records")
         self.workshop.begin()
 
@@ -162,5 +162,5 @@ class Container:
             last_first.push_async_callback(self.desk.close)
             last_first.push_async_callback(self.reviews.close)
             last_first.push_async_callback(self.evaluations.close)
-            last_first.push_async_callback(self.upkeep.close)
             last_first.push_async_callback(self.evaluation_runs.close)
+            last_first.push_async_callback(self.upkeep.close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -87,7 +88,15 @@ def evaluate(text: str, wish: Wish) -> Evaluation:
         runs=wish.runs, gate=Gate(overall=wish.gate), title=wish.title, recipient=wish.recipient, date=wish.date,
         length=Length(target=wish.length),
     )  # fmt: skip
-    return _by_rules(settings, request)
+    return _with_judge(settings, request) if request.runs else _by_rules(settings, request)
+
+
+def _with_judge(settings: Settings, request: EvaluationRequest) -> Evaluation:
+    from service.cli.evaluate_asking import ask
+    from service.web import logs
+
+    logs.configure("ERROR")
+    return asyncio.run(ask(settings, request))
 
 
 def _genre(settings: Settings, wish: Wish) -> str | None:
@@ -98,8 +107,10 @@ def _genre(settings: Settings, wish: Wish) -> str | None:
 
 def _by_rules(settings: Settings, request: EvaluationRequest) -> Evaluation:
     from service.bootstrap.evaluating import evaluator
+    from service.bootstrap.records import FreshRecords
 
-    return evaluator(settings.prompts, samples=_samples(settings)).by_rules(request)
+    records = FreshRecords(settings.prompts, settings.data)
+    return evaluator(settings.prompts, samples=_samples(settings), records=records).by_rules(request)
 
 
 def _samples(settings: Settings) -> HouseSamples | None:

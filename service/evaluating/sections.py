@@ -16,7 +16,8 @@ from service.evaluating.reading import Reading
 class Section:
     """A part under a heading of the first level: where it stands, and what it is called.
 
-    `first` and `last` are the places in a document's usual order that its heading names, None when it names none.
+    `first` and `last` are the places in a document's usual order that its heading names, None when it names none;
+    `ends` tells that nothing but what rounds off should follow.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Section:
     heading: str
     first: int | None
     last: int | None
+    ends: bool
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
@@ -47,10 +49,15 @@ def displaced(reading: Reading) -> Iterator[tuple[Section, Section]]:
     """Yield each part that stands behind one it should come before, with that one."""
     found = sections(reading)
     for at, section in enumerate(found):
-        last = section.last
-        later = [one for one in found[:at] if last is not None and one.first is not None and one.first > last]
+        later = [one for one in found[:at] if _belongs_behind(one, section)]
         if later:
             yield section, later[0]
+
+
+def _belongs_behind(one: Section, section: Section) -> bool:
+    if section.last is None:
+        return one.ends
+    return one.first is not None and one.first > section.last
 
 
 def _section(reading: Reading, line: Line, start: int, end: int) -> Section:
@@ -59,6 +66,7 @@ def _section(reading: Reading, line: Line, start: int, end: int) -> Section:
     return Section(
         start=start, end=end, heading=line.heading,
         first=min(places, default=None), last=max(places, default=None),
+        ends=reading.language.pattern("evaluation", "last part").search(named) is not None,
     )  # fmt: skip
 
 

@@ -21,7 +21,6 @@ from service.storage.reviews import ReviewRow
 AT_ONCE = 100
 """How many are deleted in one transaction."""
 _ONCE_RUN: tuple[type[ResultColumns], ...] = (ReviewRow, EvaluationRow, EvaluationRunRow)
-_EVERY: tuple[type[JobColumns], ...] = (DraftRow, *_ONCE_RUN)
 _FINISHED = (Status.SUCCEEDED, Status.FAILED, Status.CANCELLED)
 
 
@@ -58,7 +57,8 @@ class Retention:
     def delete(self, names: Sequence[str], before: datetime) -> None:
         """Delete this work with all that hangs on it, unless a piece has changed since `before`."""
         with self._database.write() as session:
-            for table in _EVERY:
+            tables: tuple[type[JobColumns], ...] = (DraftRow, *_ONCE_RUN)
+            for table in tables:
                 session.execute(delete(table).where(table.id.in_(names), *_old(table, before)))
             _forget_answers(session)
         self._database.checkpoint()

@@ -19,6 +19,7 @@ from service.evaluating.reading import Reading
 from service.text.figures import figures
 from service.text.folding import fold
 from service.text.language import Language
+from service.text.sentences import clauses
 
 _Found = tuple[Stretch, Span]
 
@@ -50,7 +51,11 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
 
 
 def _verbatim(sentence: str, reading: Reading) -> bool:
-    return _bare(sentence, reading.language) in _known(reading.given.texts, reading.language)
+    """Tell whether the sentence, or each of its clauses, stands in what was given."""
+    known = _known(reading.given.texts, reading.language)
+    if _bare(sentence, reading.language) in known:
+        return True
+    return all(_bare(clause, reading.language) in known for clause in clauses(sentence, reading.language))
 
 
 @lru_cache(maxsize=16)
@@ -63,9 +68,12 @@ def _bare(text: str, language: Language) -> str:
 
 
 def _figures(sentence: str, reading: Reading) -> Iterator[Span]:
-    if figures(sentence, reading.language):
-        found = standing(sentence, reading.ledger, reading.ledger, given=_around(reading))
-        yield from (fault for fault in found.faults if fault.rule in _FIGURES)
+    if not figures(sentence, reading.language):
+        return
+    ordinal = reading.language.pattern("evaluation", "ordinal").match(sentence)
+    begin = ordinal.end() if ordinal else 0
+    found = standing(sentence, reading.ledger, reading.ledger, given=_around(reading))
+    yield from (fault for fault in found.faults if fault.rule in _FIGURES and fault.start >= begin)
 
 
 def _fewer(reading: Reading, found: Sequence[_Found], reason: str, cost: float) -> Iterator[Flaw]:

@@ -19,7 +19,7 @@ _SHARE = {"error": 1.0, "warning": 0.6, "hint": 0.0}
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     """Return 100 less what breaks the rules; `cost` is the share of the rest that one error of a rule takes.
 
-    Many breaches of one rule are one habit: the second costs less than the first.
+    The same breach again is a habit: the second costs less than the first.
     """
     return scored(reading, flaws(reading, settings))
 
@@ -27,10 +27,10 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
 def flaws(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
     """Yield a flaw for each finding of the rules in `settings`."""
     cost = float(settings.get("cost", 0.05))
-    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    habits: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in reading.found(settings.get("rules", ())):
-        by_rule[finding.rule].append(finding)
-    for findings in by_rule.values():
+        habits[finding.rule, finding.quote].append(finding)
+    for findings in habits.values():
         for at, finding in enumerate(findings):
             less = sqrt(at + 1) - sqrt(at)
             yield Flaw(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from service.evaluating.flaws import Flaw, say, scored
@@ -19,23 +20,31 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     """Return 100 less what is missing in headings, out of order, or numbered wrongly.
 
     From `headed_from` characters on headings are expected, the more the longer the text, up to `headed_full`; of a
-    genre that often does without them, in several paragraphs, `bare_short` is asked.
+    genre that often does without them, in several paragraphs, `bare_short` is asked. Where there are headings, a stretch
+    without one may be `stretch_from` long.
     """
     flaws = [*_headings(reading, settings), *_order(reading, settings), *broken_rules(reading, settings)]
     return scored(reading, flaws)
 
 
 def _headings(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
-    if any(one.line.heading or one.line.level for one in reading.lines):
-        return
+    marked = [one.start for one in reading.lines if one.line.heading or one.line.level]
     low, full = settings["headed_from"], settings["headed_full"]
-    spared = reading.size < low or (reading.genre is not None and reading.genre.headings == "none")
-    if spared:
+    if marked:
+        longest = max(after - before for before, after in pairwise([0, *marked, len(reading.text)]))
+        cost = settings["bare_least"] * _grown(longest, settings["stretch_from"], settings["stretch_full"])
+        yield Flaw.missing(say(reading, "long stretch", size=longest), cost)
+    elif reading.size < low or (reading.genre is not None and reading.genre.headings == "none"):
         cost = settings["bare_short"] if len(reading.paragraphs) >= SEVERAL else 0.0
+        yield Flaw.missing(say(reading, "no headings", size=reading.size), cost)
     else:
-        grown = min((reading.size - low) / (full - low), 1.0)
-        cost = settings["bare_least"] + (settings["bare_most"] - settings["bare_least"]) * grown
-    yield Flaw.missing(say(reading, "no headings", size=reading.size), cost)
+        more = (settings["bare_most"] - settings["bare_least"]) * _grown(reading.size, low, full)
+        yield Flaw.missing(say(reading, "no headings", size=reading.size), settings["bare_least"] + more)
+
+
+def _grown(size: int, low: int, full: int) -> float:
+    """Return how far `size` is from `low` to `full`, from 0 to 1."""
+    return min(max(size - low, 0) / (full - low), 1.0)
 
 
 def _order(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:

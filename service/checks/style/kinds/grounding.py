@@ -14,6 +14,7 @@ from service.domain.rule import Tables
 from service.text.dates import within
 from service.text.entities import entities
 from service.text.figures import Figure, figures
+from service.text.numerals import value_of
 
 _BODY = (Kind.PARAGRAPH, Kind.HEADING)
 _NAMES = ("person", "organisation")
@@ -23,15 +24,16 @@ def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for figures, dates and codes that are not in the facts of the context; without facts none.
 
     What follows from two given figures (their sum, difference or share) is grounded. `ignored` matches figures that
-    tell nothing; `code` finds document numbers. Names of people and organisations are only hinted at.
+    tell nothing; `code` finds document numbers, `tenths` (group `n`) shares told in tenths, which are percentages too.
+    Names of people and organisations are only hinted at.
     """
-    ignored, code = fields.needed("ignored"), fields.needed("code")
+    ignored, code, tenths = fields.needed("ignored"), fields.needed("code"), fields.needed("tenths")
 
     def check(context: Context) -> Iterator[Hit]:
         if not context.facts:
             return
         given = "\n".join(context.facts)
-        known = _Known(given, context)
+        known = _Known(given, context, tenths)
         for block in context.document.blocks:
             if block.kind in _BODY:
                 yield from _figures(block, known, ignored)
@@ -44,7 +46,7 @@ def build(fields: Fields, tables: Tables) -> Check:
 class _Known:
     """What the facts give: values, dates, and what follows from two values of one unit."""
 
-    def __init__(self, given: str, context: Context) -> None:
+    def __init__(self, given: str, context: Context, tenths: re.Pattern[str]) -> None:
         found = figures(given)
         self.dates = [figure.numeral for figure in found if figure.kind == "date"]
         self.shown = {figure.numeral for figure in found}
@@ -53,6 +55,8 @@ class _Known:
             if figure.value is not None:
                 values.setdefault(figure.unit, set()).add(figure.value)
         self.values = {value for group in values.values() for value in group}
+        told = (value_of(found["n"]) for found in tenths.finditer(given))
+        self.values |= {10 * Decimal(value) for value in told if value is not None}
         self._groups = list(values.values())
         self._today = context.date
 

@@ -1,0 +1,99 @@
+"""Evaluations from the command line: what is read, what is shown, how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from service.cli import build, evaluation_forms, exit_code
+from service.cli.evaluate_asking import evaluation_of, wish_of
+from service.errors import BadInput, HousestyleError
+from service.web.schemas.evaluation import EvaluationIn, EvaluationOut
+from tests.scoring import evaluation, request
+
+REPORT = "关于青川镇道路养护情况的报告\n青川县交通运输局：\n全镇养护道路36公里，大伙儿都挺满意。\n特此报告。\n"
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOUSESTYLE_DATA", str(tmp_path / "data"))
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(build(), list(arguments))
+    if isinstance(result.exception, HousestyleError):
+        return exit_code(result.exception), str(result.exception)
+    return result.exit_code, result.output
+
+
+def written(folder: Path, text: str, name: str = "report.txt") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_score_is_shown_with_its_evidence(tmp_path: Path) -> None:
+    code, told = run("evaluate", written(tmp_path, REPORT), "--rules-only", "--genre", "情况报告")
+    assert code == 0
+    assert "overall:" in told and "大伙儿" in told and "register" in told
+
+
+def test_a_gate_that_is_missed_ends_with_one(tmp_path: Path) -> None:
+    path = written(tmp_path, REPORT)
+    code, told = run("evaluate", path, "--rules-only", "--gate", "100")
+    assert code == 1 and "gate missed: overall " in told
+    assert run("evaluate", path, "--rules-only", "--gate", "10")[0] == 0
+
+
+def test_json_holds_what_people_see_and_not_the_text(tmp_path: Path) -> None:
+    facts = written(
+        tmp_path, json.dumps(["养护道路36公里", {"text": "拟新建道路3公里", "status": "planned"}]), "facts.json"
+    )
+    code, told = run("evaluate", written(tmp_path, REPORT), "--rules-only", "--facts", facts, "--json")
+    found = json.loads(told)
+    assert code == 0 and "text" not in found
+    marks = {mark["id"]: mark for mark in found["marks"]}
+    assert marks["coverage"]["score"] < 60 and marks["facts"]["score"] == 100
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "more"),
+    [
+        ("empty.txt", " \n", ()),
+        ("report.txt", REPORT, ("--genre", "颂")),
+        ("report.txt", REPORT, ("--house", "nobody")),
+        ("report.txt", REPORT, ("--rubric", "secret")),
+        ("report.txt", REPORT, ("--gate", "150")),
+        ("report.txt", REPORT, ("--facts", "/no/such/file")),
+    ],
+)
+def test_what_is_not_right_ends_with_two(tmp_path: Path, name: str, text: str, more: tuple[str, ...]) -> None:
+    assert run("evaluate", written(tmp_path, text, name), "--rules-only", *more)[0] == 2
+
+
+def test_facts_that_are_no_list_are_refused(tmp_path: Path) -> None:
+    facts = written(tmp_path, '{"facts": 3}', "facts.json")
+    code, told = run("evaluate", written(tmp_path, REPORT), "--rules-only", "--facts", facts)
+    assert code == 2 and "no list of facts" in told
+
+
+def test_rubrics_are_listed_and_shown() -> None:
+    assert run("rubrics", "list")[1].startswith("official")
+    code, told = run("rubrics", "show", "--genre", "函")
+    assert code == 0 and "facts" in told and "90-100" in told
+    with pytest.raises(BadInput):
+        CliRunner().invoke(build(), ["rubrics", "show", "secret"], catch_exceptions=False)
+
+
+def test_what_is_asked_of_the_service_is_what_it_takes_and_gives_back() -> None:
+    asked = request(REPORT, facts=("养护道路36公里",), genre="qingkuang_baogao")
+    assert EvaluationIn.model_validate_json(json.dumps(wish_of(asked))).to_request() == asked
+    found = evaluation(REPORT)
+    shown = json.loads(evaluation_forms.as_json(found))
+    about = {"id": "e_1", "status": "succeeded", "house": "zh-official", "genre": None, "text_sha256": "0"}
+    times = {"created_at": "", "updated_at": ""}
+    out = EvaluationOut.model_validate(about | times | {"criteria": shown.pop("marks")} | shown)
+    assert evaluation_of(out, REPORT) == found
