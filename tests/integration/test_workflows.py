@@ -96,7 +96,7 @@ def kept_calls(data: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM model_calls").fetchone()[0])
 
 
-async def until(condition: object, *, seconds: float = 20) -> None:
+async def until(condition: object, *, seconds: float = 60) -> None:
     assert callable(condition)
     async with asyncio.timeout(seconds):
         while not condition():
@@ -134,7 +134,7 @@ async def test_a_draft_survives_a_kill_and_no_finished_call_is_made_again(tmp_pa
     first.communicate()
     ledger.let_go.set()
     second = worker(tmp_path, ledger)
-    output, _ = await asyncio.to_thread(second.communicate, timeout=30)
+    output, _ = await asyncio.to_thread(second.communicate, timeout=60)
 
     assert second.returncode == 0, output.decode()
     record = DraftStore(open_database(tmp_path / "housestyle.db")).get("d_1")
