@@ -10,13 +10,14 @@ from eval.exam.soil import Soil
 ABOUT = "the end cut off"
 TARGETS = ("structure", "completeness", "format", "task", "coverage")
 MAY = ("facts", "status", "coverage", "format", "task", "structure", "closing", "house_style")
-DOSES, USUAL = (1, 3, 8), 3
+DOSES, USUAL = (3,), 3
 LOCATED = False
-KEPT = {1: 0.9, 3: 0.65, 8: 0.35}
+KEPT = 0.65
+"""The share that is left. There is one dose: a text breaks off or does not."""
 
 
 def plant(paper: Paper, dose: int, chance: Random, soil: Soil) -> Planted | None:
-    """Return the beginning of the paper: 90, 65 or 35 % of its characters."""
-    kept = int(len(paper.text) * KEPT[dose])
+    """Return the beginning of the paper, 65 % of its characters."""
+    kept = int(len(paper.text) * KEPT)
     text = paper.text[:kept].rstrip()
-    return Planted(paper=paper.but(text), dose=dose, spots=((len(text), len(text)),))
+    return Planted(paper=paper.but(text), dose=1, spots=((len(text), len(text)),))
