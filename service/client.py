@@ -166,14 +166,18 @@ class Client:
         return self._follow(f"/v1/evaluation_runs/{run_id}/events", after)
 
     async def _follow(self, path: str, after: int) -> AsyncIterator[Happening]:
-        while True:
+        ended = False
+        while not ended:
+            ended = True
             try:
                 async for happening in self._events(path, after):
-                    after = happening.number
+                    # A service that stops ends its streams early: the next one has the rest.
+                    after, ended = happening.number, happening.kind == "status"
                     yield happening
-                return
             except (httpx.ReadError, httpx.RemoteProtocolError, httpx.ReadTimeout):
-                continue
+                ended = False
+            except httpx.TransportError as error:
+                raise self._silent() from error
 
     async def houses(self) -> Page[HouseOut]:
         """Return the houses: those that ship, and one's own."""
@@ -259,10 +263,14 @@ class Client:
         try:
             response = await self._http.request(method, path, **more)
         except httpx.TransportError as error:
-            raise HousestyleError(f"The service at {self._http.base_url} does not answer.") from error
+            raise self._silent() from error
         if response.status_code >= 400:
             raise _error(response.status_code, response.content, response.headers.get("retry-after"))
         return response
+
+    def _silent(self) -> HousestyleError:
+        where = str(self._http.base_url)
+        return HousestyleError(f"The service at {where} does not answer; what it accepted goes on when it is started.")
 
 
 def _draft(response: httpx.Response) -> DraftOut:

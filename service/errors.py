@@ -9,6 +9,8 @@ HousestyleError
 ├── Unauthorised              no key, or not a known one
 ├── Conflict                  the thing has moved on: stale revision, request still running
 ├── RateLimited               too many requests; carries the seconds to wait
+│   └── QueueFull             too much work of this tenant is waiting already
+├── Stopping                  the service is being stopped; the next one takes up what was accepted
 ├── ModelError                the language model gave nothing usable
 │   ├── ModelUnavailable      it cannot be reached, or could not be started
 │   ├── ModelTimeout          it did not answer within its deadline
@@ -16,6 +18,7 @@ HousestyleError
 ├── CorpusBroken              a sample, card or prompt file cannot be read (names file and line)
 ├── StoreError                the data directory or database cannot be used
 │   ├── StoreBusy             another process owns it
+│   ├── StoreAway             the database server does not answer
 │   └── StoreFull             no space left
 └── SetupError                the installation cannot work as configured
     ├── ChecksumMismatch      a fetched file is not the expected one
@@ -23,6 +26,8 @@ HousestyleError
 """
 
 from __future__ import annotations
+
+import traceback
 
 
 class HousestyleError(Exception):
@@ -91,6 +96,18 @@ class RateLimited(HousestyleError):
         self.retry_after = retry_after
 
 
+class QueueFull(RateLimited):
+    """As much work of this tenant is waiting as may wait."""
+
+    code = "queue_full"
+
+
+class Stopping(HousestyleError):
+    """The service is being stopped."""
+
+    code = "stopping"
+
+
 class ModelError(HousestyleError):
     """The language model gave nothing usable."""
 
@@ -133,6 +150,12 @@ class StoreBusy(StoreError):
     code = "store_busy"
 
 
+class StoreAway(StoreError):
+    """The database server does not answer."""
+
+    code = "store_away"
+
+
 class StoreFull(StoreError):
     """No space is left where the data lies."""
 
@@ -155,3 +178,9 @@ class PortTaken(SetupError):
     """The address is already in use."""
 
     code = "port_taken"
+
+
+def place(error: BaseException) -> str:
+    """Return file and line that raised `error`: what may be logged of it, unlike its words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""

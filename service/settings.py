@@ -52,6 +52,13 @@ class Settings(BaseSettings):
     prompts: Path = REPOSITORY / "prompts"
     corpus: Path = REPOSITORY / "corpus"
     rate_limit: str = "120/minute"
+    keep_days: int | None = Field(default=None, ge=1, description="Days finished work is kept; default: for ever.")
+    queue_limit: int = Field(
+        default=200, ge=1, description="Pieces of work of one kind and tenant that may be unfinished."
+    )
+    disk_reserve: int = Field(
+        default=32 * 1024 * 1024, ge=0, description="Bytes that stay free for work under way; below, none is accepted."
+    )
     body_limit: int = Field(default=2 * 1024 * 1024, description="Bytes a request body may have.")
     upload_limit: int = Field(default=20 * 1024 * 1024, description="Bytes a file of samples may have.")
     log_level: str = "INFO"

@@ -195,6 +195,14 @@ class InlineRunner:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
+    async def revive(self, draft_id: str, attempt: int) -> None:
+        """Do nothing: no attempt is left behind."""
+
+    async def forget(self, draft_id: str, attempts: int) -> None:
+        """Drop the tasks of these attempts."""
+        for attempt in range(1, attempts + 1):
+            self._tasks.pop((draft_id, attempt), None)
+
     async def given_up(self, draft_id: str, attempt: int) -> bool:
         """Tell whether the attempt has ended."""
         task = self._tasks.get((draft_id, attempt))

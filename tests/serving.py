@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from service.bootstrap.build import assemble
-from service.bootstrap.container import Container
+from service.bootstrap.container import Container, Shelf
 from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
 from service.corpus.corpus import Corpus
@@ -29,7 +29,7 @@ from tests.scored import SmallRubrics
 from tests.unit.corpus.filing import CharacterEmbeddings
 
 Start = Callable[..., Awaitable[httpx.AsyncClient]]
-"""Starts a service with these settings (and `model`, `error`) and returns a client of it."""
+"""Starts a service with these settings (and `model`, `error`, `shelf`) and returns a client of it."""
 
 
 def corpus_of(
@@ -46,7 +46,12 @@ def corpus_of(
 
 
 def container(
-    data: Path, *, model: ChatModel | None = None, error: HousestyleError | None = None, **settings: Any
+    data: Path,
+    *,
+    model: ChatModel | None = None,
+    error: HousestyleError | None = None,
+    shelf: Shelf | None = None,
+    **settings: Any,
 ) -> tuple[Container, Meters]:
     """Return a service over doubles."""
     parts, meters = Parts(), Meters()
@@ -62,7 +67,7 @@ def container(
         chosen,
         database=database,
         houses=AllHouses(OneHouse(house()), OwnHouses(database)),
-        shelf=ListShelf(*samples),
+        shelf=shelf or ListShelf(*samples),
         styles=OneStyle(),
         rubrics=SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error, corpus=corpus),

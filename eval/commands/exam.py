@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -16,15 +17,18 @@ from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
 
 from eval.exam import documents, report, scale
 from eval.exam.documents import Papers
-from eval.exam.examinee import Examinee, Mender
+from eval.exam.examinee import Examinee
+from eval.exam.journal import Journal
 from eval.exam.keeping import record_of
 from eval.exam.mending import SafeSuggestions
-from eval.exam.ours import Rules
+from eval.exam.ours import Judging, Rules
 from eval.exam.paper import Paper
 from eval.exam.sitting import Examination, Sitting, Tell
 from service.bootstrap.evaluating import evaluator, rubrics, shipped_samples
+from service.bootstrap.judging import JudgeModel, judge
 from service.bootstrap.rules import linters
 from service.domain.house import DEFAULT, House
+from service.domain.rubric import Rubric
 from service.prompting import exams
 from service.prompting.houses import HouseLibrary
 from service.reviewing.reviewer import Reviewer
@@ -32,6 +36,7 @@ from service.settings import Settings
 
 ABOUT = "plant faults into good documents and see whether the scores tell"
 SETS = ("all", "kept", "held")
+Held = tuple[Examinee, Examination]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +47,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--references", type=Path, metavar="DIR", help="texts of other makers, a folder for each")
     parser.add_argument("--house", default=DEFAULT)
     parser.add_argument("--rubric", help="default: the house's own")
+    parser.add_argument("--judge", choices=("none", "model"), default="none", help="the model that judges sits")
     parser.add_argument(
         "--only", choices=SETS, default="all", help="of the documents: those to tune by, or those held out"
     )
@@ -51,18 +57,46 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:
-    """Examine; 0 when every criterion is qualified or answers for nothing, 1 when one is not qualified."""
+    """Examine; 0 when no criterion is found not qualified, else 1."""
     settings = Settings()
     house = HouseLibrary(settings.prompts).house(asked.house)
     papers = _papers(asked, house, settings)
-    examinee, mender = _rules(asked, house, settings)
     with _progress() as tell:
-        found = asyncio.run(_sitting(asked, examinee, papers.papers, settings, tell, mender).examine())
-    _show(console, examinee, found, papers, as_json=asked.json)
+        held = asyncio.run(_examined(asked, house, papers.papers, settings, tell))
+    _show(console, *held, papers, as_json=asked.json)
     if asked.write:
-        folder = _folder(asked, house, settings)
-        console.print(escape(f"The record lies in {exams.write(folder, record_of(examinee, found, on=date.today()))}"))
-    return 1 if any(one.standing == "not_qualified" for one in found.verdicts) else 0
+        console.print(escape(f"The record lies in {_kept(asked, house, settings, *held)}"), highlight=False)
+    return 1 if "not_qualified" in {one.standing for one in held[1].verdicts} else 0
+
+
+async def _examined(
+    asked: argparse.Namespace, house: House, papers: Sequence[Paper], settings: Settings, tell: Tell
+) -> Held:
+    """Return the examination of the rules, or that of the judge."""
+    rubric = rubrics(settings.prompts).rubric(house.id, asked.rubric, None)
+    whole = scale.FULL if asked.judge == "none" else scale.JUDGED
+    seated = partial(
+        Sitting, papers=papers, soil=documents.soil(settings.corpus, house.id), tell=tell,
+        scale=scale.QUICK if asked.quick else whole,
+    )  # fmt: skip
+    if asked.judge == "none":
+        return await _rules(rubric, settings, seated)
+    model = JudgeModel(settings.judge or settings)
+    try:
+        judging = Judging(
+            asked=judge(settings), model=await model.ready(), house=house, rubrics=rubrics(settings.prompts),
+            rubric=rubric,
+        )  # fmt: skip
+        kept = Journal(judging, settings.data / exams.FOLDER / "journal.jsonl")
+        return kept, await seated(examinee=kept).examine()
+    finally:
+        await model.close()
+
+
+async def _rules(rubric: Rubric, settings: Settings, seated: Callable[..., Sitting]) -> Held:
+    rules = Rules(evaluator=evaluator(settings.prompts, samples=shipped_samples(settings.corpus)), rubric=rubric)
+    reviewer = Reviewer(houses=HouseLibrary(settings.prompts), linters=linters(settings.prompts))
+    return rules, await seated(examinee=rules, mender=SafeSuggestions(reviewer=reviewer)).examine()
 
 
 def _papers(asked: argparse.Namespace, house: House, settings: Settings) -> Papers:
@@ -77,38 +111,23 @@ def _papers(asked: argparse.Namespace, house: House, settings: Settings) -> Pape
     return Papers(papers=papers.papers + others.papers, passed_by=papers.passed_by + others.passed_by)
 
 
-def _rules(asked: argparse.Namespace, house: House, settings: Settings) -> tuple[Examinee, Mender]:
-    scorer = evaluator(settings.prompts, samples=shipped_samples(settings.corpus))
-    rubric = rubrics(settings.prompts).rubric(house.id, asked.rubric, None)
-    reviewer = Reviewer(houses=HouseLibrary(settings.prompts), linters=linters(settings.prompts))
-    return Rules(evaluator=scorer, rubric=rubric), SafeSuggestions(reviewer=reviewer)
-
-
-def _sitting(
-    asked: argparse.Namespace, examinee: Examinee, papers: Sequence[Paper], settings: Settings, tell: Tell,
-    mender: Mender | None,
-) -> Sitting:  # fmt: skip
-    size = scale.QUICK if asked.quick else scale.JUDGED if examinee.method == "judge" else scale.FULL
-    soil = documents.soil(settings.corpus, asked.house)
-    return Sitting(examinee=examinee, papers=papers, soil=soil, scale=size, tell=tell, mender=mender)
-
-
 def _show(console: Console, examinee: Examinee, found: Examination, papers: Papers, *, as_json: bool) -> None:
     if as_json:
         told = {**report.as_json(examinee, found), "passed_by": papers.passed_by}
         console.print_json(json.dumps(told, ensure_ascii=False))
         return
-    for table in (report.verdicts_table, report.properties_table):
-        console.print(table(examinee, found) if table is report.verdicts_table else report.properties_table(found))
-    console.print(report.faults_table(found))
+    for table in (report.verdicts_table(examinee, found), report.properties_table(found), report.faults_table(found)):
+        console.print(table)
     for line in (*report.lines(examinee, found), *(f"passed by: {one}" for one in papers.passed_by)):
         console.print(escape(line), highlight=False)
 
 
-def _folder(asked: argparse.Namespace, house: House, settings: Settings) -> Path:
-    """Return where the record belongs: with the rubric that ships, or with the user's data."""
-    shipped = asked.documents is None and asked.only == "all" and not asked.quick
-    return settings.prompts / "houses" / house.id / "rubric" / exams.FOLDER if shipped else settings.data / exams.FOLDER
+def _kept(asked: argparse.Namespace, house: House, settings: Settings, examinee: Examinee, found: Examination) -> Path:
+    """Keep the record: with the rubric that ships where all its samples were used, else with the user's data."""
+    whole = asked.documents is None and asked.only == "all" and asked.judge == "none" and not asked.quick
+    shipped = settings.prompts / "houses" / house.id / "rubric" / exams.FOLDER
+    folder = shipped if whole else settings.data / exams.FOLDER
+    return exams.write(folder, record_of(examinee, found, on=date.today()))
 
 
 @contextmanager

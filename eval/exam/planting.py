@@ -8,11 +8,10 @@ from itertools import cycle, islice
 from random import Random
 
 from eval.exam.paper import Paper, Planted
-from eval.exam.registry import claims, fault, harmless_edits, lure
+from eval.exam.registry import Claims, fault, harmless_edits, lure
 from eval.exam.scale import TURNS, Scale
 from eval.exam.seen import Item, Kind
 from eval.exam.soil import Soil
-from service.domain.rubric import Rubric
 
 
 def planted(paper: Paper, made: Planted, kind: Kind, name: str, *, usual: bool = True, turn: int = 0) -> Item:
@@ -33,9 +32,9 @@ def again(papers: Sequence[Paper], scale: Scale) -> Iterator[Item]:
             yield Item(kind="again", paper=paper, turn=turn)
 
 
-def usual_faults(papers: Sequence[Paper], rubric: Rubric, scale: Scale, soil: Soil) -> Iterator[Item]:
+def usual_faults(papers: Sequence[Paper], claims: Claims, scale: Scale, soil: Soil) -> Iterator[Item]:
     """Yield for each fault somebody answers for its usual dose, planted anew until there are enough items."""
-    for name in _answered(rubric):
+    for name in _answered(claims):
         found, texts = 0, set[str]()
         for turn in range(TURNS):
             if turn and (found >= scale.items or not found):
@@ -47,9 +46,9 @@ def usual_faults(papers: Sequence[Paper], rubric: Rubric, scale: Scale, soil: So
                     yield item
 
 
-def other_doses(papers: Sequence[Paper], rubric: Rubric, scale: Scale, soil: Soil) -> Iterator[Item]:
+def other_doses(papers: Sequence[Paper], claims: Claims, scale: Scale, soil: Soil) -> Iterator[Item]:
     """Yield for each fault its other doses, in as many papers as the scale has."""
-    for name in _answered(rubric):
+    for name in _answered(claims):
         for dose in fault(name).DOSES:
             if dose != fault(name).USUAL:
                 yield from islice(_faulty(papers, name, dose, soil, 0), scale.dosed)
@@ -72,14 +71,14 @@ def lures(papers: Sequence[Paper], name: str) -> Iterator[Item]:
             yield planted(paper, made, "lure", name)
 
 
-def two_at_once(papers: Sequence[Paper], rubric: Rubric, scale: Scale, soil: Soil) -> Iterator[Item]:
+def two_at_once(papers: Sequence[Paper], claims: Claims, scale: Scale, soil: Soil) -> Iterator[Item]:
     """Yield papers with two faults that different criteria answer for; the name is both, joined by +."""
-    answered, names = claims(rubric), _answered(rubric)
+    names = _answered(claims)
     pairs = [
         (one, two)
         for at, one in enumerate(names)
         for two in names[at + 1 :]
-        if not set(answered[one]) & set(answered[two]) and {one, two}.isdisjoint(_TAKE_AWAY)
+        if not set(claims[one]) & set(claims[two]) and {one, two}.isdisjoint(_TAKE_AWAY)
     ]
     for paper, (one, two) in zip(papers[: scale.pairs], cycle(pairs), strict=False):
         first = fault(one).plant(paper, fault(one).USUAL, _chance(paper, one), soil)
@@ -100,8 +99,8 @@ def _faulty(papers: Sequence[Paper], name: str, dose: int, soil: Soil, turn: int
             yield replace(planted(paper, made, "fault", name, turn=turn), usual=dose == module.USUAL)
 
 
-def _answered(rubric: Rubric) -> list[str]:
-    return [name for name, criteria in claims(rubric).items() if criteria]
+def _answered(claims: Claims) -> list[str]:
+    return [name for name, criteria in claims.items() if criteria]
 
 
 def _chance(paper: Paper, name: str, turn: int = 0) -> Random:

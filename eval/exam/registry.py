@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from random import Random
 from typing import Protocol, cast
@@ -9,8 +10,11 @@ from typing import Protocol, cast
 from eval.exam import faults, harmless, lures
 from eval.exam.paper import Paper, Planted
 from eval.exam.soil import Soil
-from service.domain.rubric import Criterion, Rubric
+from service.domain.rubric import Criterion, Method, Rubric
 from service.plugins import names
+
+Claims = Mapping[str, tuple[str, ...]]
+"""For each fault the criteria that answer for it."""
 
 
 class Fault(Protocol):
@@ -56,9 +60,10 @@ def lure(name: str) -> Edit:
     return cast(Edit, import_module(f"{lures.__name__}.{name}"))
 
 
-def claims(rubric: Rubric) -> dict[str, tuple[str, ...]]:
-    """Return for each fault the criteria that answer for it; a fault nobody answers for has none."""
-    return {name: tuple(one.id for one in rubric.criteria if _answers(one, name)) for name in fault_names()}
+def claims(rubric: Rubric, method: Method | None = None) -> Claims:
+    """Return for each fault the criteria (of one method, if it is given) that answer for it, if any."""
+    asked = [one for one in rubric.criteria if method in (None, one.method)]
+    return {name: tuple(one.id for one in asked if _answers(one, name)) for name in fault_names()}
 
 
 def _answers(criterion: Criterion, name: str) -> bool:

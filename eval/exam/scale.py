@@ -15,7 +15,7 @@ class Scale:
     """Items for each fault, runs of the same text on `repeated` papers, papers for each other manner, and so on.
 
     On `dosed` papers a fault is planted at its other doses, too. `harmless` None gives each paper every harmless edit,
-    a number that many in turn. `pairs` are papers with two faults, and pairs to compare; `mended` texts of each fault
+    a number that many in turn. `pairs` are papers with two faults, and pairs to compare; of each fault `mended` texts
     are mended. `most` None takes all papers there are.
     """
 

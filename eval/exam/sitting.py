@@ -52,16 +52,16 @@ class Sitting:
         Rules are asked everything. A judge is first shown what decides; criteria that fail there are not asked for
         the rest, for each look costs a call.
         """
-        rubric, scale = self.examinee.rubric, self.scale
-        self._seen = Seen(rubric=rubric, claims=claims(rubric))
-        self._asked = {one.id for one in rubric.criteria if one.method == self.examinee.method}
-        papers = list(self.papers[: scale.most])
+        rubric, method = self.examinee.rubric, self.examinee.method
+        self._seen = Seen(rubric=rubric, claims=claims(rubric, method))
+        self._asked = {one.id for one in rubric.criteria if one.method == method}
+        papers = list(self.papers[: self.scale.most])
         self._standing = set(self._asked)
         await self._decide(papers)
-        if self.examinee.method == "judge":
+        if method == "judge":
             self._standing = {one for one in self._standing if not self._stopped(one)}
         await self._go_on(papers)
-        gates = Gates(method=self.examinee.method)
+        gates = Gates(method=method)
         verdicts = tuple(verdict(self._seen, one, gates, stopped=one not in self._standing) for one in self._ordered)
         return Examination(seen=self._seen, verdicts=verdicts, papers=len(papers))
 
@@ -70,10 +70,10 @@ class Sitting:
         return [one.id for one in self.examinee.rubric.criteria if one.id in self._asked]
 
     async def _decide(self, papers: Sequence[Paper]) -> None:
-        rubric, scale = self.examinee.rubric, self.scale
+        claimed, scale = self._seen.claims, self.scale
         await self._look("as they are", planting.intact(papers))
         await self._look("again", planting.again(papers, scale))
-        await self._look("faults", planting.usual_faults(papers, rubric, scale, self.soil))
+        await self._look("faults", planting.usual_faults(papers, claimed, scale, self.soil))
         await self._look("harmless edits", planting.harmless(papers, scale))
         for lure in ("injection", "verbosity"):
             await self._look(lure, planting.lures(papers, lure))
@@ -81,9 +81,9 @@ class Sitting:
     async def _go_on(self, papers: Sequence[Paper]) -> None:
         if not self._standing:
             return
-        rubric, scale = self.examinee.rubric, self.scale
-        await self._look("doses", planting.other_doses(papers, rubric, scale, self.soil))
-        await self._look("two at once", planting.two_at_once(papers, rubric, scale, self.soil))
+        claimed, scale = self._seen.claims, self.scale
+        await self._look("doses", planting.other_doses(papers, claimed, scale, self.soil))
+        await self._look("two at once", planting.two_at_once(papers, claimed, scale, self.soil))
         for manner in MANNERS:
             items = [Item(kind="manner", paper=paper, name=manner) for paper in papers[: scale.manners]]
             await self._look(manner, items, manner)

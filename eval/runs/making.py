@@ -11,8 +11,8 @@ from typing import Protocol
 from eval.recording import RecordedModel, digest
 from eval.runs.suite import Item
 from eval.studio import container_of
-from service.bootstrap.evaluating import shipped_samples
-from service.bootstrap.judging import settled_evaluator
+from service.bootstrap.evaluating import evaluator, shipped_samples
+from service.bootstrap.records import FreshRecords
 from service.domain.chat import ChatModel
 from service.domain.evaluation import Evaluation, EvaluationRequest, Gate
 from service.domain.house import GenreCard
@@ -89,7 +89,8 @@ async def ready(settings: Settings, *, drafts: bool, runs: int, gate: float) -> 
         HousestyleError: the data directory is in use, or the samples could not be made ready.
     """
     if not drafts and not runs:
-        scorer = settled_evaluator(settings, shipped_samples(settings.corpus))
+        records = FreshRecords(settings.prompts, settings.data)
+        scorer = evaluator(settings.prompts, samples=shipped_samples(settings.corpus), records=records)
         houses = HouseLibrary(settings.prompts)
         yield Makers(maker=ProductMaker(houses=houses, writer=None, scorer=scorer, runs=0, gate=gate))
         return

@@ -14,6 +14,7 @@ from service.domain.rubric import Method
 from service.evaluating.paired import compare, score_of
 from service.evaluating.passing import counts, passed
 from service.evaluating.resampling import interval
+from service.evaluating.series import standing
 
 WORST, LOWEST, QUOTES, AROUND = 5, 3, 3, 30
 """Cases shown, marks a case, quotes a mark, characters beside a quote."""
@@ -35,7 +36,8 @@ class Summary:
 class Bar:
     """One criterion over all cases.
 
-    `counts` tells whether it has a part in the overall score; `spread` is the mean deviation of a judge's runs.
+    `counts` tells whether it has a part in the overall score; `spread` is the mean deviation of a judge's runs;
+    `reason` is what was said of the first case.
     """
 
     criterion: str
@@ -49,6 +51,12 @@ class Bar:
     errors: int
     not_applicable: int
     qualification: Qualification | None
+    reason: str
+
+    @property
+    def scored(self) -> bool:
+        """Tell whether any case got, or should have got, a score by it."""
+        return bool(self.scores.values or self.errors)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +119,17 @@ class Card:
     @property
     def unqualified(self) -> tuple[Bar, ...]:
         """Return the criteria whose scores nobody may rely on yet."""
-        return tuple(bar for bar in self.bars if bar.standing != "qualified")
+        return tuple(bar for bar in self.scored if bar.standing != "qualified")
+
+    @property
+    def scored(self) -> tuple[Bar, ...]:
+        """Return the criteria that some case was scored by."""
+        return tuple(bar for bar in self.bars if bar.scored)
+
+    @property
+    def idle(self) -> tuple[Bar, ...]:
+        """Return the criteria that applied to no case."""
+        return tuple(bar for bar in self.bars if not bar.scored)
 
 
 def card_of(
@@ -156,20 +174,15 @@ def _summary(values: Sequence[float | None], seed: int) -> Summary:
 
 def _bar(marks: Sequence[Mark], seed: int) -> Bar:
     first, scored = marks[0], [mark for mark in marks if mark.status == "ok"]
-    standings: list[Standing] = [
-        mark.qualification.standing if mark.qualification else "not_examined" for mark in marks
-    ]
-    # Of a run's records the least trusting one is told.
-    standing = min(standings, key=("not_qualified", "not_examined", "qualified").index)
     return Bar(
-        criterion=first.id, name=first.name, method=first.method, standing=standing,
+        criterion=first.id, name=first.name, method=first.method, standing=standing(scored or marks),
         counts=bool(scored) and all(counts(mark) for mark in scored),
         weight=fmean(mark.weight for mark in marks),
         scores=_summary([mark.score for mark in scored], seed),
         spread=fmean(mark.spread for mark in scored) if scored else 0.0,
         errors=sum(mark.status == "error" for mark in marks),
         not_applicable=sum(mark.status == "not_applicable" for mark in marks),
-        qualification=first.qualification,
+        qualification=(scored or marks)[0].qualification, reason=first.reason,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from service.domain.sample import Exemplar, Role
 from service.settings import Settings
 from service.storage.database import Database
 from service.storage.idempotency import IdempotencyStore
+from service.storage.room import Room
 from service.storage.samples import SampleRepository
 from service.workflows.calibrations import Calibrations
 from service.workflows.desk import DraftDesk
@@ -25,6 +26,7 @@ from service.workflows.parts import Run, Workshop
 from service.workflows.review_desk import ReviewDesk
 from service.workflows.sample_parts import SampleStore
 from service.workflows.samples import SampleDesk
+from service.workflows.upkeep import Upkeep
 
 
 class Rubrics(Protocol):
@@ -133,6 +135,8 @@ class Container:
     keys: IdempotencyStore
     workshop: Tools
     parts: Parts
+    room: Room
+    upkeep: Upkeep
 
     async def start(self) -> None:
         """Start working on drafts; what is slow gets ready in the background."""
@@ -141,8 +145,13 @@ class Container:
         await self.samples.open()
         self.evaluations.watch()
         self.evaluation_runs.watch()
+        self.upkeep.open()
         self.parts.good("records")
         self.workshop.begin()
+
+    def dismiss(self) -> None:
+        """Let everyone who waits for work go: what is under way is taken up at the next start."""
+        self.desk.dismiss()
 
     async def close(self) -> None:
         """Stop everything that was started."""
@@ -154,3 +163,4 @@ class Container:
             last_first.push_async_callback(self.reviews.close)
             last_first.push_async_callback(self.evaluations.close)
             last_first.push_async_callback(self.evaluation_runs.close)
+            last_first.push_async_callback(self.upkeep.close)

@@ -25,16 +25,6 @@ def rubrics(prompts: Path, base: Callable[[str], str] = str) -> RubricLibrary:
     return RubricLibrary(prompts, measures=measuring.names(), base=base)
 
 
-def exam_records(prompts: Path, data: Path | None = None) -> ExamRecords:
-    """Return what examinations said, of the rubrics that ship and, in `data`, of the user's own.
-
-    Raises:
-        CorpusBroken: a record cannot be read.
-    """
-    own = exams.read(data / exams.FOLDER) if data else ()
-    return ExamRecords((*exams.shipped(prompts), *own))
-
-
 def evaluator(
     prompts: Path, *, samples: Samples | None = None, records: Records | None = None, judge: Judge | None = None,
     writer: str = "", houses: Houses | None = None, base: Callable[[str], str] = str,
@@ -46,8 +36,8 @@ def evaluator(
     """
     return Evaluator(
         houses=houses or HouseLibrary(prompts), rubrics=rubrics(prompts, base), linters=linters(prompts, base),
-        samples=samples,
-        records=exam_records(prompts) if records is None else records, judge=judge, writer=writer,
+        samples=samples, judge=judge, writer=writer,
+        records=ExamRecords(exams.shipped(prompts)) if records is None else records,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from service.bootstrap.houses import AllHouses
     from service.evaluating.evaluator import Evaluator
+    from service.evaluating.judge import ModelJudge
     from service.evaluating.parts import Samples
 
 
@@ -45,23 +46,28 @@ class JudgeModel:
             await self._server.stop()
 
 
+def judge(settings: Settings) -> ModelJudge:
+    """Return who asks the judging model, with the judge's words and what the model can read at once."""
+    from service.evaluating.judge import ModelJudge
+    from service.llm.tokens import TokenCounter
+    from service.prompting.library import PromptLibrary
+
+    context = settings.judge_context or settings.model_context
+    return ModelJudge(prompts=PromptLibrary(settings.prompts), count=TokenCounter().count, context=context)
+
+
 def settled_evaluator(settings: Settings, samples: Samples, houses: AllHouses | None = None) -> Evaluator:
-    """Return who scores texts as the settings say, with the judge's words and what it can read at once.
+    """Return who scores texts as the settings say.
 
     Raises:
         CorpusBroken: a card of a house cannot be read.
     """
     from service.bootstrap.evaluating import evaluator
     from service.bootstrap.records import FreshRecords
-    from service.evaluating.judge import ModelJudge
     from service.llm.opening import name_of
-    from service.llm.tokens import TokenCounter
-    from service.prompting.library import PromptLibrary
 
-    context = settings.judge_context or settings.model_context
-    judge = ModelJudge(prompts=PromptLibrary(settings.prompts), count=TokenCounter().count, context=context)
     records = FreshRecords(settings.prompts, settings.data)
     return evaluator(
-        settings.prompts, samples=samples, records=records, judge=judge, writer=name_of(settings), houses=houses,
-        base=houses.base if houses else str,
+        settings.prompts, samples=samples, records=records, judge=judge(settings), writer=name_of(settings),
+        houses=houses, base=houses.base if houses else str,
     )  # fmt: skip

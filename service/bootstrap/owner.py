@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 from typing import IO
 
-from service.errors import StoreBusy, StoreError
+from service.errors import StoreBusy
+from service.storage.files import refused
 
 NAME = "owner.lock"
 
@@ -29,6 +30,7 @@ def take(data: Path, *, address: str = "") -> Owner:
 
     Raises:
         StoreBusy: another process has it.
+        StoreFull: no space is left there.
         StoreError: the directory cannot be used.
 
     """
@@ -38,9 +40,12 @@ def take(data: Path, *, address: str = "") -> Owner:
         file.close()
         where = f"the service at {held}" if held else "another process"
         raise StoreBusy(f"{data} is in use by {where}; stop it, or name another directory in HOUSESTYLE_DATA.")
-    file.truncate(0)
-    file.write(address)
-    file.flush()
+    try:
+        file.truncate(0)
+        file.write(address)
+        file.flush()
+    except OSError as error:
+        raise refused(data, error) from error
     return Owner(file)
 
 
@@ -60,7 +65,7 @@ def _open(data: Path) -> IO[str]:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(data / NAME, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise StoreError(f"The data directory {data} cannot be used ({error.strerror}).") from error
+        raise refused(data, error) from error
     return os.fdopen(descriptor, "r+")
 
 

@@ -12,6 +12,7 @@ from service.errors import HousestyleError
 
 T = TypeVar("T")
 Name = Literal["records", "vectors", "model"]
+NAMES: tuple[Name, ...] = ("records", "vectors", "model")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,7 @@ class Parts:
     """The states of all parts."""
 
     def __init__(self) -> None:
-        self._states: dict[Name, PartState] = {name: PartState() for name in ("records", "vectors", "model")}
+        self._states: dict[Name, PartState] = {name: PartState() for name in NAMES}
 
     def __getitem__(self, name: Name) -> PartState:
         """Return the state of one part."""

@@ -106,9 +106,10 @@ def _genre(settings: Settings, wish: Wish) -> str | None:
 
 
 def _by_rules(settings: Settings, request: EvaluationRequest) -> Evaluation:
-    from service.bootstrap.evaluating import evaluator, exam_records
+    from service.bootstrap.evaluating import evaluator
+    from service.bootstrap.records import FreshRecords
 
-    records = exam_records(settings.prompts, settings.data)
+    records = FreshRecords(settings.prompts, settings.data)
     return evaluator(settings.prompts, samples=_samples(settings), records=records).by_rules(request)
 
 

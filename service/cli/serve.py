@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
 GRACE = 5
-"""Seconds that requests under way are given at the end; those who wait for a draft find it later."""
+"""Seconds that requests under way are given at the end; those who wait for a draft are let go at once."""
 
 
 def serve(
@@ -79,11 +80,31 @@ def _run(settings: Settings, listener: socket.socket) -> None:
 
     logs.configure(settings.log_level)
     meters = Meters()
-    app = create_app(build(settings, meters), meters)
-    # uvicorn raises the signal again when all is closed; by then it has been heeded.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: None)
+    container = build(settings, meters)
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            container.dismiss()
+            await super().shutdown(sockets)
+
+        async def live(self) -> None:
+            try:
+                await container.start()
+                await self.serve(sockets=[listener])
+            finally:
+                await container.close()
+
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE
+        create_app(container, meters),
+        lifespan="off",  # an error at the start is to reach the command line as it is
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    server = Server(config)
+    # Heeded also before uvicorn listens to signals; it raises them again when all is closed, which changes nothing.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: setattr(server, "should_exit", True))
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(server.live())

@@ -80,7 +80,7 @@ class Shield:
 
 @dataclass(frozen=True, kw_only=True)
 class Grammar:
-    """How the documents of a house are laid out; all are regular expressions.
+    """How the documents of a house are laid out: regular expressions, and the code of its `language`.
 
     A text is read line by line. `marks` open headings. `title`, `not_title`, `single_title`, `recipient`, `label`,
     `date`, `attachment`, `attachment_page` and `boundary` tell what a line is. `script` finds a character of the
@@ -90,6 +90,7 @@ class Grammar:
     `titles`.
     """
 
+    language: str
     marks: tuple[Mark, ...]
     title: str
     not_title: str

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from service.errors import ChecksumMismatch, HousestyleError, ModelUnavailable, StoreBusy, StoreFull
+from service.errors import ChecksumMismatch, HousestyleError, ModelUnavailable, StoreBusy, StoreError, StoreFull
 from service.llm.catalogue import ModelFile
 from service.llm.digest import verify
 from service.llm.download import Progress, download
@@ -50,10 +50,10 @@ def fetch(
         ChecksumMismatch: what came is another file; it was removed.
         StoreFull: the disk has no room.
         StoreBusy: another process was still fetching after `patience` seconds.
+        StoreError: the folder cannot be used.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / model.file
-    with _alone(folder, patience), _room_named(folder):
+    with _troubles_named(folder), _alone(folder, patience):
         if not _sound(target, model):
             _require_room(model, folder, free)
             chosen = {"copy": _copy_of(source)} if source else ways
@@ -132,12 +132,14 @@ def _require_room(model: ModelFile, folder: Path, free: Callable[[Path], int]) -
 
 
 @contextmanager
-def _room_named(folder: Path) -> Iterator[None]:
+def _troubles_named(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
+            raise StoreError(
+                f"{folder} cannot be used ({error.strerror}); name another data directory in HOUSESTYLE_DATA."
+            ) from error
         raise StoreFull(
             f"{folder} ran full while the model was fetched; make room and run the command again."
         ) from error
@@ -145,7 +147,8 @@ def _room_named(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _alone(folder: Path, patience: float) -> Iterator[None]:
-    """Hold the folder's lock; the system frees it also when this process is killed."""
+    """Make the folder and hold its lock; the system frees it also when this process is killed."""
+    folder.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + patience
     with (folder / ".fetch.lock").open("w") as lock:
         while not _locked(lock.fileno()):

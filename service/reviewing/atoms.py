@@ -29,7 +29,7 @@ def atoms(text: str, words: Words) -> Atoms:
     found = figures(text, words.language)
     return Atoms(
         figures=tuple(spelled(figure, words.language) for figure in found),
-        names=tuple(spelled_name(name.text) for name in entities(text, words.language)),
+        names=tuple(spelled_name(name.text, words.language) for name in entities(text, words.language)),
         words=_steering(without_stock(text, words)[0], words),
     )
 

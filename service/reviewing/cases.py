@@ -79,7 +79,7 @@ class Bench:
         self._request = request
         self._words = words
         self._lint = lint
-        self._known = Known(request.text, request.facts)
+        self._known = Known(request.text, request.facts, words.language)
         self.withheld: Counter[Reason] = Counter()
 
     def rule(self, cases: Sequence[Case]) -> list[Case]:

@@ -27,9 +27,9 @@ def spelled(figure: Figure, language: Language) -> str:
     return f"{figure.bound}{numeral}{figure.unit}"
 
 
-def spelled_name(name: str) -> str:
+def spelled_name(name: str, language: Language) -> str:
     """Return how a name, title or document number is compared."""
-    return _NUMBERED.sub(r"\1", fold(name))
+    return _NUMBERED.sub(r"\1", fold(name, language))
 
 
 def _arabic(numeral: str, language: Language) -> str:

@@ -20,6 +20,7 @@ from service.reviewing.edits import Edit
 from service.reviewing.wording import same_wording
 from service.reviewing.words import KINDS, Words
 from service.text.folding import fold
+from service.text.language import CHINESE, Language
 
 _AS_MODALITY = frozenset({"status", "modality"})
 _SPACES = frozenset("\t\n\r")
@@ -37,12 +38,13 @@ class Ruling:
 class Known:
     """The text under review and the facts given with it: what stands in them is nobody's invention."""
 
-    def __init__(self, text: str, facts: Sequence[str] = ()) -> None:
-        self._folded = "\n".join(fold(part) for part in (text, *facts))
+    def __init__(self, text: str, facts: Sequence[str] = (), language: Language = CHINESE) -> None:
+        self._language = language
+        self._folded = "\n".join(fold(part, language) for part in (text, *facts))
 
     def holds(self, fact: str) -> bool:
         """Tell whether a figure or name stands there as it is; 12 does not stand in 128."""
-        asked = fold(fact)
+        asked = fold(fact, self._language)
         at = self._folded.find(asked)
         while asked and at >= 0:
             if not _splits_number(self._folded, at, at + len(asked)):

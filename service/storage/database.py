@@ -8,17 +8,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
-from service.errors import StoreBusy, StoreError, StoreFull
+from service.errors import Conflict, StoreAway, StoreBusy, StoreError, StoreFull
 
 if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another one."""
+
+PRAGMAS = (
+    f"busy_timeout={BUSY_TIMEOUT}",
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "synchronous=NORMAL",
+    "secure_delete=ON",  # what is deleted is a document, and must not stay in the file
+)
 
 
 class Base(DeclarativeBase):
@@ -42,7 +50,7 @@ class Database:
             StoreError: the database cannot be used.
 
         """
-        with _translated(), self._reads() as session:
+        with translated(), self._reads() as session:
             yield session
 
     @contextmanager
@@ -55,13 +63,36 @@ class Database:
             StoreError: the database cannot be used.
 
         """
-        with _translated(), self._writes.begin() as session:
+        with translated(), self._writes.begin() as session:
             yield session
 
     def create(self) -> None:
         """Create the tables that do not exist yet, of every module imported by now."""
-        with _translated(), self._writer.begin() as connection:
+        with translated(), self._writer.begin() as connection:
             Base.metadata.create_all(connection)
+
+    def ping(self) -> None:
+        """Return when the database answers.
+
+        Raises:
+            StoreError: it does not.
+
+        """
+        with self.read() as session:
+            session.execute(select(1))
+
+    def checkpoint(self) -> None:
+        """Take what was deleted out of SQLite's journal as well; elsewhere do nothing.
+
+        Raises:
+            StoreError: the database cannot be used.
+
+        """
+        if self.engine.dialect.name == "sqlite":
+            with translated(), self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert isinstance(raw, sqlite3.Connection)
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Give back every connection."""
@@ -78,7 +109,13 @@ def open_database(address: str | Path) -> Database:
 
     """
     database = Database(_engine(_url(address)))
-    database.create()
+    try:
+        database.create()
+    except (StoreAway, StoreBusy, StoreFull):
+        raise
+    except StoreError as error:
+        shown = database.engine.url.render_as_string(hide_password=True)
+        raise StoreError(f"{error} It is {shown}; name another, or restore it from a copy.") from error
     return database
 
 
@@ -107,9 +144,7 @@ def _engine(url: str) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # `_begin` says when a transaction starts, and of which kind
-    # Deleted rows are overwritten with zeros: what a user deletes shall lie in no free page.
-    kept = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON")
-    for pragma in (f"busy_timeout={BUSY_TIMEOUT}", *kept):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -121,11 +156,24 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """Give a block whose database errors are those of this service.
+
+    Raises:
+        StoreBusy: another writer held the database too long.
+        StoreFull: no space is left.
+        StoreAway: the database server does not answer.
+        StoreError: the database cannot be used.
+        Conflict: another writer was faster.
+
+    """
     try:
         yield
     except OperationalError as error:
         raise _named(error) from error
+    except IntegrityError as error:
+        # Where writers do not wait for each other, as on PostgreSQL, two may write the same at once.
+        raise Conflict("Another request has just written the same; read it again.", retry_after=1) from error
     except DatabaseError as error:
         if error.orig is not None and type(error.orig) is sqlite3.DatabaseError:
             raise StoreError(f"The database cannot be used: {error.orig}.") from error
@@ -137,6 +185,8 @@ def _named(error: OperationalError) -> StoreError:
     reason = str(error.orig)
     if "locked" in reason or "busy" in reason:
         return StoreBusy("The database is held by another process; try again, or stop the other one.")
-    if "full" in reason:
+    if "full" in reason or "No space left" in reason:
         return StoreFull("No space is left for the database; free some and try again.")
+    if "connect" in reason or error.connection_invalidated:
+        return StoreAway("The database server does not answer; what was accepted goes on when it does.")
     return StoreError(f"The database cannot be used: {reason}.")

@@ -77,10 +77,15 @@ class DraftStore(JobStore[DraftRow, DraftRecord, Draft]):
     def __init__(self, database: Database) -> None:
         super().__init__(database, rows=DraftRow, events=EventRow)
 
-    def create(self, *, draft_id: str, tenant: str, brief: Brief) -> DraftRecord:
-        """Store a queued draft, or return the one that already has this id."""
+    def create(self, *, draft_id: str, tenant: str, brief: Brief, most: int | None = None) -> DraftRecord:
+        """Store a queued draft, or return the one that already has this id.
+
+        Raises:
+            QueueFull: `most` drafts of the tenant are unfinished already.
+
+        """
         with self._database.write() as session:
-            return self._create(session, _queued(draft_id, tenant, brief))
+            return self._create(session, _queued(draft_id, tenant, brief), most=most)
 
     def get(self, job_id: str, *, tenant: str | None = None, revision: int | None = None) -> DraftRecord:
         """Return a draft with its newest revision, or with the one named.
@@ -110,7 +115,7 @@ class DraftStore(JobStore[DraftRow, DraftRecord, Draft]):
 
         """
         with self._database.write() as session:
-            row = self._current(session, draft_id, expected)
+            row = self._current(session, draft_id, expected, lock=True)
             row.revision, row.status, row.failure, row.updated_at = expected + 1, Status.SUCCEEDED, None, now()
             session.add(_revision(draft_id, expected + 1, draft))
 
@@ -122,7 +127,7 @@ class DraftStore(JobStore[DraftRow, DraftRecord, Draft]):
 
         """
         with self._database.write() as session:
-            row = self._current(session, draft_id, expected)
+            row = self._current(session, draft_id, expected, lock=True)
             row.status, row.failure, row.updated_at = Status.QUEUED, None, now()
             row.rewrite, row.attempt = encode(rewrite), row.attempt + 1
             return row.attempt
@@ -144,8 +149,8 @@ class DraftStore(JobStore[DraftRow, DraftRecord, Draft]):
         row.rewrite = None
         return {"revision": row.revision}
 
-    def _current(self, session: Session, draft_id: str, expected: int) -> DraftRow:
-        row = self._row(session, draft_id)
+    def _current(self, session: Session, draft_id: str, expected: int, *, lock: bool = False) -> DraftRow:
+        row = self._row(session, draft_id, lock=lock)
         if not Status(row.status).finished:
             raise Conflict("The draft is still being written; wait for it or cancel it.", retry_after=2)
         if row.revision != expected or expected == 0:

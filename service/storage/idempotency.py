@@ -66,11 +66,12 @@ class IdempotencyStore:
         self._database = database
         self._owner = owner
         self._alone = alone
+        self._under_way: set[Key] = set()
 
     def claim(self, key: Key, *, fingerprint: str, resource: str) -> Claim:
-        """Take a key, or return the answer it was given.
+        """Take a key, or return the answer it was given; call `leave` in the end.
 
-        A key left behind by a process that died is taken over with the resource it had.
+        A key left without an answer, also by a process that died, is taken over with the resource it had.
 
         Raises:
             BadInput: the key was used with another body.
@@ -82,8 +83,17 @@ class IdempotencyStore:
             row = session.get(KeyRow, (key.tenant, key.route, key.key))
             if row is None:
                 session.add(self._row(key, fingerprint, resource))
-                return Claim(resource=resource)
-            return self._again(row, fingerprint)
+                claim = Claim(resource=resource)
+            else:
+                claim = self._again(key, row, fingerprint)
+            if claim.answer is None:
+                # Within the transaction, which keeps others out until it ends.
+                self._under_way.add(key)
+            return claim
+
+    def leave(self, key: Key) -> None:
+        """Note that this process answers a key no more; without an answer, the next request with it goes on."""
+        self._under_way.discard(key)
 
     def answered(self, key: Key, answer: Answer) -> None:
         """Keep the answer of a claimed key."""
@@ -110,18 +120,20 @@ class IdempotencyStore:
             claimed_at=_ago(timedelta()),
         )
 
-    def _again(self, row: KeyRow, fingerprint: str) -> Claim:
+    def _again(self, key: Key, row: KeyRow, fingerprint: str) -> Claim:
         if row.fingerprint != fingerprint:
             raise BadInput("This Idempotency-Key was used with another body; use a new key.")
         if row.answer is not None:
             return Claim(resource=row.resource, answer=Answer(**row.answer))
-        if not self._abandoned(row):
+        if not self._abandoned(key, row):
             raise Conflict("The first request with this Idempotency-Key is still running.", retry_after=2)
         row.owner, row.claimed_at = self._owner, _ago(timedelta())
         return Claim(resource=row.resource)
 
-    def _abandoned(self, row: KeyRow) -> bool:
-        return row.claimed_at < _ago(LEASE) or (self._alone and row.owner != self._owner)
+    def _abandoned(self, key: Key, row: KeyRow) -> bool:
+        if row.owner == self._owner:
+            return key not in self._under_way
+        return self._alone or row.claimed_at < _ago(LEASE)
 
 
 def _ago(span: timedelta) -> str:

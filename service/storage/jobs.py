@@ -15,6 +15,7 @@ from service.errors import NotFound
 from service.storage.codec import encode
 from service.storage.database import Database
 from service.storage.events import EventColumns, add_event
+from service.storage.waiting import require_place
 
 
 class Status(StrEnum):
@@ -175,15 +176,20 @@ class JobStore(ABC, Generic[Row, J, T]):
         """Clear what ends with the work, and return what is told at the end beside status and error."""
         return {}
 
-    def _create(self, session: Session, row: Row) -> J:
-        """Store a queued row, or leave the one that already has its id, and return the record."""
+    def _create(self, session: Session, row: Row, *, most: int | None = None) -> J:
+        """Store a queued row, or leave the one that already has its id, and return the record.
+
+        Raises:
+            QueueFull: `most` of the tenant are unfinished already.
+        """
         known = session.get(self._rows, row.id)
         if known is None:
+            require_place(session, self._rows.tenant == row.tenant, self._is_open(), most=most)
             session.add(row)
         return self._whole(session, known or row)
 
-    def _row(self, session: Session, job_id: str, tenant: str | None = None) -> Row:
-        row = session.get(self._rows, job_id)
+    def _row(self, session: Session, job_id: str, tenant: str | None = None, *, lock: bool = False) -> Row:
+        row = session.get(self._rows, job_id, with_for_update=lock or None)
         if row is None or (tenant is not None and row.tenant != tenant):
             raise NotFound(f"There is no {self.noun} with this id; GET /v1/{self.noun}s lists yours.")
         return row

@@ -56,13 +56,17 @@ class ResultStore(JobStore[Row, ResultRecord[Q, T], T], Generic[Row, Q, T]):
         self._asks = asks
         self._gives = gives
 
-    def create(self, job_id: str, *, tenant: str, request: Q) -> ResultRecord[Q, T]:
-        """Store a queued request, or return the one that already has this id."""
+    def create(self, job_id: str, *, tenant: str, request: Q, most: int | None = None) -> ResultRecord[Q, T]:
+        """Store a queued request, or return the one that already has this id.
+
+        Raises:
+            QueueFull: `most` of the tenant are unfinished already.
+        """
         made = now()
         common = {"id": job_id, "tenant": tenant, "status": Status.QUEUED, "created_at": made, "updated_at": made}
         row = self._rows(request=encode(request), **common, **self._more(request))  # type: ignore[call-arg]
         with self._database.write() as session:
-            return self._create(session, row)
+            return self._create(session, row, most=most)
 
     def _more(self, request: Q) -> dict[str, Any]:
         """Return the columns of its own that a table fills from the request."""

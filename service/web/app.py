@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from fastapi import FastAPI
 
 from service.bootstrap import Container
@@ -19,14 +16,19 @@ DESCRIPTION = "Drafts reports in an organisation's own house style; every senten
 
 
 def create_app(container: Container, meters: Meters) -> FastAPI:
-    """Return the application over `container`, which it starts and closes with itself.
+    """Return the application over `container`, which whoever serves it starts and closes.
 
     Raises:
         SetupError: access or rate is not set up in a way that can work.
 
     """
     app = FastAPI(
-        title="housestyle", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None, lifespan=_life
+        title="housestyle",
+        version="1",
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,  # a redirect is no problem document, and repeats what the caller says of the host
     )
     app.state.container = container
     app.state.meters = meters
@@ -38,13 +40,3 @@ def create_app(container: Container, meters: Meters) -> FastAPI:
     for part in (drafts, reviews, evaluations, evaluation_runs, rubrics, houses, profiles, samples, health):
         app.include_router(part.router)
     return app
-
-
-@asynccontextmanager
-async def _life(app: FastAPI) -> AsyncIterator[None]:
-    container: Container = app.state.container
-    await container.start()
-    try:
-        yield
-    finally:
-        await container.close()

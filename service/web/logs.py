@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 
 import structlog
+
+_log = logging.getLogger(__name__)
 
 
 def configure(level: str) -> None:
@@ -28,12 +31,26 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
+    logging.captureWarnings(True)
+    # A line that cannot be written, as on a full disk, is lost without a traceback, which would show its arguments.
+    logging.raiseExceptions = False
+    threading.excepthook = _thread_failed
+    sys.unraisablehook = _unraisable
     for name in ("dbos", "uvicorn", "uvicorn.error"):
         other = logging.getLogger(name)
         other.handlers, other.propagate = [], True
     for name in ("httpx", "httpx2", "httpcore", "openai", "chromadb", "langchain", "sse_starlette", "asyncio"):
         # These log whole requests at DEBUG.
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _thread_failed(failure: threading.ExceptHookArgs) -> None:
+    name = failure.thread.name if failure.thread else ""
+    _log.error("thread failed", extra={"kind": failure.exc_type.__name__, "part": name})
+
+
+def _unraisable(failure: sys.UnraisableHookArgs) -> None:
+    _log.error("failed unheard", extra={"kind": failure.exc_type.__name__})
 
 
 def _named(_: object, __: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:

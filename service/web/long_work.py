@@ -74,7 +74,7 @@ async def streamed(desk: JobDesk[J], job_id: str, tenant: str, last_event_id: st
     if not await desk.has_more(job_id, tenant=tenant, after=after):
         # Tells a browser's EventSource not to come again.
         return Response(status_code=204)
-    return EventSourceResponse(_events(desk, job_id, tenant, after), ping=15)
+    return EventSourceResponse(_events(desk, job_id, tenant, after), ping=15, shutdown_grace_period=1)
 
 
 async def _events(desk: JobDesk[J], job_id: str, tenant: str, after: int) -> AsyncIterator[ServerSentEvent]:

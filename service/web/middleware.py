@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import secrets
 import time
-import traceback
 
 import structlog
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.errors import place
 from service.web.meters import Meters
-from service.web.problems import unforeseen
+from service.web.problems import stopping, unforeseen
 
 _log = logging.getLogger("service.web.access")
 _ID = re.compile(r"[A-Za-z0-9._\-]{1,128}")
@@ -53,8 +54,13 @@ class Surroundings:
 
         try:
             await self._app(request.scope, receive, send_on)
+        except asyncio.CancelledError:
+            # The server cancels what outlasts its grace, and would answer with a bare 500 in our place.
+            if status:
+                raise
+            await stopping(request)(request.scope, receive, send_on)
         except Exception as error:
-            _log.error("request failed", extra={"kind": type(error).__name__, "place": _place(error)})
+            _log.error("request failed", extra={"kind": type(error).__name__, "place": place(error)})
             if status == 0:
                 await unforeseen(request)(request.scope, receive, send_on)
         finally:
@@ -85,8 +91,3 @@ def _request_id(given: str | None) -> str:
 def _template(request: Request) -> str:
     # The path itself holds ids and whatever else a caller puts there.
     return str(getattr(request.scope.get("route"), "path", "unmatched"))
-
-
-def _place(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""

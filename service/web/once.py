@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import Request, Response
 
-from service.errors import HousestyleError
+from service.errors import HousestyleError, StoreError
 from service.storage.idempotency import Answer, IdempotencyStore, Key
 
 Make = Callable[[str], Awaitable[Response]]
@@ -32,7 +32,17 @@ async def once(
     if claim.answer is not None:
         return _repeat(claim.answer)
     try:
-        response = await make(claim.resource)
+        return await _answered(make, claim.resource, store, place)
+    finally:
+        store.leave(place)
+
+
+async def _answered(make: Make, resource: str, store: IdempotencyStore, place: Key) -> Response:
+    try:
+        response = await make(resource)
+    except StoreError:
+        # The work may be on record already: whoever asks again with this key is to find it, not to make another.
+        raise
     except HousestyleError:
         await asyncio.to_thread(store.release, place)
         raise

@@ -30,9 +30,9 @@ def evaluation_summary(record: EvaluationRecord) -> EvaluationSummary:
     return EvaluationSummary.model_validate(_summary(record))
 
 
-def rubric_out(rubric: Rubric) -> RubricOut:
-    """Return a rubric."""
-    shown: dict[str, Any] = encode(rubric)
+def rubric_out(rubric: Rubric, *, house: str) -> RubricOut:
+    """Return a rubric as one of the house of this name."""
+    shown: dict[str, Any] = encode(rubric) | {"house": house}
     for criterion in shown["criteria"]:
         criterion["weight"] = round(rubric.weight(criterion["id"]), 4)
     return RubricOut.model_validate(shown)

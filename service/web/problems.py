@@ -26,6 +26,8 @@ STATUS: dict[type[HousestyleError], int] = {
     errors.Unauthorised: 401,
     errors.Conflict: 409,
     errors.RateLimited: 429,
+    errors.QueueFull: 429,
+    errors.Stopping: 503,
     errors.ModelError: 502,
     errors.ModelUnavailable: 503,
     errors.ModelTimeout: 504,
@@ -33,11 +35,14 @@ STATUS: dict[type[HousestyleError], int] = {
     errors.CorpusBroken: 503,
     errors.StoreError: 503,
     errors.StoreBusy: 503,
+    errors.StoreAway: 503,
     errors.StoreFull: 507,
     errors.SetupError: 500,
     errors.ChecksumMismatch: 500,
     errors.PortTaken: 500,
 }
+PASSING = (errors.StoreBusy, errors.StoreAway, errors.ModelUnavailable, errors.Stopping)
+"""What is over soon: the answer says when to ask again."""
 MEDIA_TYPE = "application/problem+json"
 LONGEST = 1000
 """How long a detail may be: what an error quotes may come from a request."""
@@ -92,8 +97,13 @@ def unforeseen(request: Request) -> JSONResponse:
     return answer(request, problem(status=500, code=HousestyleError.code, detail=detail, instance=request.url.path))
 
 
-async def _ours(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HousestyleError)
+def stopping(request: Request) -> JSONResponse:
+    """Return the answer to a request the end of the process came upon."""
+    return refusal(request, errors.Stopping("The service is being stopped; send the request again in a moment."))
+
+
+def refusal(request: Request, error: HousestyleError) -> JSONResponse:
+    """Return an error as the answer to `request`."""
     shown = problem(
         status=status_of(error),
         code=error.code,
@@ -104,9 +114,14 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
     return answer(request, shown, _headers(error))
 
 
+async def _ours(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HousestyleError)
+    return refusal(request, error)
+
+
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    return await _ours(request, InvalidRequest(tuple(_fault(part) for part in error.errors())))
+    return refusal(request, InvalidRequest(tuple(_fault(part) for part in error.errors())))
 
 
 async def _theirs(request: Request, error: Exception) -> JSONResponse:
@@ -136,7 +151,7 @@ def _headers(error: HousestyleError) -> dict[str, str]:
     if isinstance(error, errors.Unauthorised):
         return {"WWW-Authenticate": "Bearer"}
     seconds = getattr(error, "retry_after", None)
-    if seconds is None and isinstance(error, (errors.StoreBusy, errors.ModelUnavailable)):
+    if seconds is None and isinstance(error, PASSING):
         seconds = 5
     return {} if seconds is None else {"Retry-After": str(seconds)}
 

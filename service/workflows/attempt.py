@@ -7,17 +7,19 @@ import logging
 import time
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from service.domain.chat import ChatModel
 from service.domain.progress import Notify, Progress
-from service.errors import HousestyleError
+from service.errors import HousestyleError, place
 from service.storage.calls import CallStore
 from service.storage.jobs import Failure, Job, JobStore
 from service.workflows.bell import Bell
 from service.workflows.durable import DurableModel
 from service.workflows.occurrences import Occurrences
 from service.workflows.parts import Observer, Step, Workshop
+from service.workflows.patience import WAITED_FOR, patiently
 
 J = TypeVar("J", bound=Job)
 T = TypeVar("T")
@@ -49,12 +51,10 @@ class JobRun(ABC, Generic[J, T]):
     async def __call__(self, job_id: str, attempt: int, step: Step) -> None:
         """Do the work and store what came of it, or store why it failed."""
         started = time.monotonic()
-        if not await asyncio.to_thread(self._store.begin, job_id, attempt):
-            return
-        self._bell.ring(job_id)
-        status = await self._end(job_id, attempt, step)
-        self._observer.ended(self._store.noun, status, time.monotonic() - started)
-        self._bell.ring(job_id)
+        status = await patiently(partial(self._end, job_id, attempt, step))
+        if status is not None:
+            self._observer.ended(self._store.noun, status, time.monotonic() - started)
+            self._bell.ring(job_id)
 
     @abstractmethod
     async def _make(self, attempt: Attempt[J]) -> T:
@@ -64,17 +64,23 @@ class JobRun(ABC, Generic[J, T]):
             HousestyleError: what kept it from being done.
         """
 
-    async def _end(self, job_id: str, attempt: int, step: Step) -> str:
+    async def _end(self, job_id: str, attempt: int, step: Step) -> str | None:
+        if not await asyncio.to_thread(self._store.begin, job_id, attempt):
+            return None
+        self._bell.ring(job_id)
         noun = self._store.noun
         try:
             record = await asyncio.to_thread(self._store.get, job_id)
             made = await self._make(self._attempt(record, step))
             await asyncio.to_thread(self._store.finish, job_id, attempt, made)
+        except WAITED_FOR:
+            raise
         except HousestyleError as error:
             failure = Failure(code=error.code, detail=str(error))
         except Exception as error:
             # Its words may hold a document: only the kind is told.
-            _log.error(f"{noun} failed unexpectedly", extra={"kind": type(error).__name__, noun: job_id})
+            told = {"kind": type(error).__name__, "place": place(error), noun: job_id}
+            _log.error(f"{noun} failed unexpectedly", extra=told)
             failure = Failure(code=HousestyleError.code, detail=f"The {noun} failed for a reason we had not foreseen.")
         else:
             return "succeeded"

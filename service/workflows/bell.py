@@ -14,6 +14,12 @@ class Bell:
 
     def __init__(self) -> None:
         self._listeners: dict[str, set[asyncio.Event]] = {}
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether there is nothing to wait for any more in this process."""
+        return self._closed
 
     def listen(self, draft_id: str) -> asyncio.Event:
         """Return an event that the next ring sets; give it to `wait`."""
@@ -22,7 +28,9 @@ class Bell:
         return signal
 
     async def wait(self, draft_id: str, signal: asyncio.Event, *, at_most: float = PATIENCE) -> None:
-        """Return at the next ring, or after `at_most` seconds (never more than `PATIENCE`)."""
+        """Return at the next ring, or after `at_most` seconds (never more than `PATIENCE`); at once when closed."""
+        if self._closed:
+            return
         with suppress(TimeoutError):
             await asyncio.wait_for(signal.wait(), min(at_most, PATIENCE))
 
@@ -37,3 +45,9 @@ class Bell:
         """Wake everyone who listens for this draft."""
         for signal in self._listeners.get(draft_id, ()):
             signal.set()
+
+    def close(self) -> None:
+        """Wake everyone for good: the process is about to stop."""
+        self._closed = True
+        for draft_id in tuple(self._listeners):
+            self.ring(draft_id)

@@ -45,21 +45,24 @@ class Follower(Generic[T]):
         self._bell = bell
 
     async def wait(self, name: str, *, tenant: str, seconds: float) -> T:
-        """Return the record once it is finished, or as it is after `seconds`."""
+        """Return the record once it is finished, or as it is after `seconds` or when the process is about to stop."""
         deadline = asyncio.get_running_loop().time() + seconds
         while True:
             signal = self._bell.listen(name)
             try:
                 record = await self._read(name, tenant=tenant)
                 left = deadline - asyncio.get_running_loop().time()
-                if record.status.finished or left <= 0:
+                if record.status.finished or left <= 0 or self._bell.closed:
                     return record
                 await self._bell.wait(name, signal, at_most=left)
             finally:
                 self._bell.leave(name, signal)
 
     async def follow(self, name: str, *, tenant: str, after: int) -> AsyncIterator[Event]:
-        """Give the events later than number `after`, and those still to come, until the record is finished."""
+        """Give the events later than number `after`, and those still to come, until the record is finished.
+
+        They end early when the process is about to stop; whoever asks the next one, from there on, gets the rest.
+        """
         while True:
             signal = self._bell.listen(name)
             try:
@@ -67,7 +70,7 @@ class Follower(Generic[T]):
                 for event in await asyncio.to_thread(self._events.after, name, after):
                     after = event.number
                     yield event
-                if record.status.finished:
+                if record.status.finished or self._bell.closed:
                     return
                 await self._bell.wait(name, signal, at_most=PATIENCE)
             finally:

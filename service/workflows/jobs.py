@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
-from service.errors import HousestyleError
 from service.storage.events import Event, EventStore
 from service.storage.jobs import Failure, Job, JobStore
+from service.storage.room import Room
 from service.workflows.bell import Bell
 from service.workflows.follower import Follower
 from service.workflows.parts import Runner
-
-SWEEP = 30.0
-"""Seconds between two looks for work nobody works on."""
+from service.workflows.sweep import start, sweep_on
 
 J = TypeVar("J", bound=Job)
-_log = logging.getLogger(__name__)
 
 
 class JobDesk(Generic[J]):
@@ -28,10 +24,14 @@ class JobDesk(Generic[J]):
 
     prefix: str
 
-    def __init__(self, *, store: JobStore[Any, J, Any], events: EventStore, runner: Runner, bell: Bell) -> None:
+    def __init__(
+        self, *, store: JobStore[Any, J, Any], events: EventStore, runner: Runner, bell: Bell, room: Room, most: int
+    ) -> None:
         self._store = store
         self._runner = runner
         self._bell = bell
+        self._room = room
+        self._most = most
         self._follower = Follower(self.read, events=events, bell=bell)
         self._sweeper: asyncio.Task[None] | None = None
 
@@ -42,7 +42,7 @@ class JobDesk(Generic[J]):
 
     def watch(self) -> None:
         """Take up what an earlier process left, and look for such work from now on."""
-        self._sweeper = asyncio.create_task(self._sweep_on())
+        self._sweeper = asyncio.create_task(sweep_on(self._sweep))
 
     async def close(self) -> None:
         """Stop looking for work nobody works on."""
@@ -75,8 +75,8 @@ class JobDesk(Generic[J]):
         """
         record = await self.read(job_id, tenant=tenant)
         if await asyncio.to_thread(self._store.cancel, job_id, record.attempt):
-            await self._runner.stop(job_id, record.attempt)
             self._bell.ring(job_id)
+            await self._runner.stop(job_id, record.attempt)
         return await self.read(job_id, tenant=tenant)
 
     async def wait(self, job_id: str, *, tenant: str, seconds: float) -> J:
@@ -94,16 +94,8 @@ class JobDesk(Generic[J]):
     async def _started(self, record: J) -> J:
         """Start what is unfinished; what was started before goes on as it is."""
         if not record.status.finished:
-            await self._runner.start(record.id, record.attempt)
+            await start(self._runner, record.id, record.attempt)
         return record
-
-    async def _sweep_on(self) -> None:
-        while True:
-            try:
-                await self._sweep()
-            except HousestyleError as error:
-                _log.warning("sweep put off", extra={"code": error.code})
-            await asyncio.sleep(SWEEP)
 
     async def _sweep(self) -> None:
         # A crash can fall between storing work and starting it, a full disk between its end and the note of it.
@@ -114,3 +106,4 @@ class JobDesk(Generic[J]):
                 self._bell.ring(job_id)
             else:
                 await self._runner.start(job_id, attempt)
+                await self._runner.revive(job_id, attempt)

@@ -123,8 +123,16 @@ class Runner(Protocol):
         """Stop an attempt; a model call under way is dropped."""
         ...
 
+    async def revive(self, draft_id: str, attempt: int) -> None:
+        """Run an attempt again that was left behind; ask now and then."""
+        ...
+
     async def given_up(self, draft_id: str, attempt: int) -> bool:
         """Tell whether an attempt will not be run any more."""
+        ...
+
+    async def forget(self, draft_id: str, attempts: int) -> None:
+        """Delete what is noted of the attempts 1 to `attempts`, all of them ended."""
         ...
 
     async def close(self) -> None:

@@ -108,7 +108,7 @@ class SampleDesk:
             try:
                 now = await asyncio.to_thread(self._uploads.get, upload.house, upload.id)
                 left = deadline - asyncio.get_running_loop().time()
-                if now.state.finished or left <= 0:
+                if now.state.finished or left <= 0 or self._bell.closed:
                     return await self._received(now, received.fresh)
                 await self._bell.wait(upload.id, signal, at_most=left)
             finally:

@@ -12,7 +12,9 @@ from pathlib import Path
 import httpx
 
 from service.bootstrap.build import assemble
+from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
+from service.corpus.upload import Reader
 from service.domain.chat import Completion, Prompt
 from service.domain.evaluation import EvaluationRequest
 from service.domain.evaluation_run import EvaluationRunRequest, RunCase
@@ -20,10 +22,11 @@ from service.settings import Settings
 from service.storage.database import open_database
 from service.storage.evaluation_runs import EvaluationRunStore
 from service.storage.evaluations import EvaluationStore
+from service.storage.houses import OwnHouses
 from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import house
-from tests.doubles import ListShelf, OneHouse, OneStyle, Workbench
+from tests.doubles import ListShelf, OneHouse, OneStyle, Workbench, plain_clean, plain_load
 from tests.scored import SmallRubrics
 
 RUNS = 4
@@ -51,13 +54,14 @@ async def main(data: Path, address: str, job_id: str | None) -> None:
     container = assemble(
         Settings(data=data),
         database=database,
-        houses=OneHouse(house()),
+        houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=ListShelf(),
         styles=OneStyle(),
         rubrics=SmallRubrics(),
         workshop=Workbench(SeededModel(address), parts=parts),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),
+        reader=Reader(load=plain_load, clean=plain_clean),
         observer=Meters(),
     )
     await container.start()

@@ -25,6 +25,7 @@ from service.web.meters import Meters
 from service.workflows.engine import Engine
 from tests.builders import house
 from tests.doubles import ListShelf, OneHouse, OneStyle, ScriptedModel, Workbench, plain_clean, plain_load
+from tests.scored import SmallRubrics
 from tests.unit.corpus.filing import CharacterEmbeddings
 
 PACE = 0.02
@@ -57,6 +58,7 @@ def container(data: Path) -> Container:
         houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=ListShelf(),
         styles=OneStyle(),
+        rubrics=SmallRubrics(),
         workshop=Workbench(ScriptedModel([]), parts=parts, corpus=corpus),
         parts=parts,
         runner=Engine(address=f"sqlite:///{data / 'workflows.db'}", executor_id="one", parallel=4),

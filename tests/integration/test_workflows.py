@@ -26,6 +26,7 @@ from service.storage.houses import OwnHouses
 from service.storage.jobs import Status
 from service.web.meters import Meters
 from service.workflows.engine import Engine
+from service.workflows.parts import Step
 from tests.builders import brief, house
 from tests.doubles import (
     ListShelf,
@@ -95,7 +96,7 @@ def kept_calls(data: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM model_calls").fetchone()[0])
 
 
-async def until(condition: object, *, seconds: float = 20) -> None:
+async def until(condition: object, *, seconds: float = 60) -> None:
     assert callable(condition)
     async with asyncio.timeout(seconds):
         while not condition():
@@ -133,7 +134,7 @@ async def test_a_draft_survives_a_kill_and_no_finished_call_is_made_again(tmp_pa
     first.communicate()
     ledger.let_go.set()
     second = worker(tmp_path, ledger)
-    output, _ = await asyncio.to_thread(second.communicate, timeout=30)
+    output, _ = await asyncio.to_thread(second.communicate, timeout=60)
 
     assert second.returncode == 0, output.decode()
     record = DraftStore(open_database(tmp_path / "housestyle.db")).get("d_1")
@@ -200,3 +201,39 @@ async def test_threads_work_after_a_stop(tmp_path: Path) -> None:
     async with service(tmp_path, ScriptedModel([])):
         pass
     assert await asyncio.to_thread(lambda: "still here") == "still here"
+
+
+@pytest.mark.asyncio
+async def test_an_attempt_noted_as_running_that_nobody_runs_is_run_again(tmp_path: Path) -> None:
+    runs: list[str] = []
+
+    async def run(name: str, attempt: int, step: Step) -> None:
+        runs.append(name)
+
+    engine = Engine(address=f"sqlite:///{tmp_path / 'workflows.db'}", executor_id="one", parallel=1)
+    await engine.launch(run, no_ingest)
+    try:
+        await engine.start("d_1", 1)
+        await until_ended(engine, "d_1")
+        await engine.revive("d_1", 1)
+        with sqlite3.connect(tmp_path / "workflows.db", timeout=30) as connection:
+            connection.execute("UPDATE workflow_status SET status = 'PENDING', executor_id = 'one', output = NULL")
+        await engine.revive("d_1", 1)
+        assert runs == ["d_1"]
+        await engine.revive("d_1", 1)
+        await until_ended(engine, "d_1")
+        await engine.forget("d_1", 1)
+        assert not await engine.given_up("d_1", 1)
+    finally:
+        await engine.close()
+    assert runs == ["d_1", "d_1"]
+
+
+async def no_ingest(upload_id: str, attempt: int) -> None:
+    raise AssertionError("no file was given")
+
+
+async def until_ended(engine: Engine, draft_id: str) -> None:
+    async with asyncio.timeout(30):
+        while not await engine.given_up(draft_id, 1):
+            await asyncio.sleep(0.05)

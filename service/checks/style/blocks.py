@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.domain.rule import Grammar
+from service.text.language import Language, language
 from service.text.numerals import value_of
 
 
@@ -58,6 +59,7 @@ class Reader:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._language = language(grammar.language)
         self._marks = [(mark.level, re.compile(mark.pattern)) for mark in grammar.marks]
         self._title = re.compile(grammar.title)
         self._not_title = re.compile(grammar.not_title)
@@ -112,7 +114,8 @@ class Reader:
         length = len(line.text) if alone or stop < 0 else stop + 1
         return Block(
             kind=Kind.HEADING, start=line.start, end=line.start + len(line.text), text=line.text, indent=line.indent,
-            level=level, number=_number(mark["n"]), mark=mark[0], stand_alone=alone, head_end=line.start + length,
+            level=level, number=_number(mark["n"], self._language), mark=mark[0], stand_alone=alone,
+            head_end=line.start + length,
         )  # fmt: skip
 
 
@@ -150,10 +153,10 @@ def _signs(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _number(numeral: str) -> int:
+def _number(numeral: str, language: Language) -> int:
     if len(numeral) == 1 and "①" <= numeral <= "⑳":
         return ord(numeral) - ord("①") + 1
     if len(numeral) == 1 and "a" <= numeral.lower() <= "z":
         return ord(numeral.lower()) - ord("a") + 1
-    value = value_of(numeral.rpartition(".")[2])
+    value = value_of(numeral.rpartition(".")[2], language)
     return int(value) if value is not None else 0

@@ -16,6 +16,7 @@ from service.checks.style.protected import Shields, hidden
 from service.checks.style.quantities import Quantities, Quantity
 from service.checks.style.searching import Searched, Sought
 from service.domain.rule import Grammar
+from service.text.language import Language, language
 
 _TABLE_ROW = re.compile(r"\||\t.*\t")
 
@@ -25,6 +26,7 @@ class Ground:
 
     def __init__(self, grammar: Grammar, sought: Iterable[str] = ()) -> None:
         self.grammar = grammar
+        self.language = language(grammar.language)
         self.reader = Reader(grammar)
         self.pairer = Pairer(grammar.pairs)
         self.shields = Shields(grammar)
@@ -50,6 +52,11 @@ class Document:
     def grammar(self) -> Grammar:
         """Return how the house lays out its documents."""
         return self._ground.grammar
+
+    @property
+    def language(self) -> Language:
+        """Return the language whose numerals and names are read."""
+        return self._ground.language
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -12,9 +12,10 @@ from service.checks.style.check import Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.searching import Sought
-from service.checks.style.transforms import TRANSFORMS
+from service.checks.style.transforms import TRANSFORMS, Transform
 from service.domain.finding import Fix, Severity
 from service.errors import CorpusBroken
+from service.text.language import Language
 
 _WINDOW = 80
 """Characters before and after a match that a condition may look at."""
@@ -44,7 +45,7 @@ class Token:
     skip_first: bool
     tables: bool
     replace: str | None
-    transform: Callable[[str], str | None] | None
+    transform: Transform | None
     doubtful: tuple[Pattern, Pattern]
     key: str
     message: str
@@ -70,7 +71,7 @@ class Token:
                 if not passed:
                     passed = True
                     continue
-                replacement = self._replacement(match)
+                replacement = self._replacement(match, document.language)
                 if self.transform is None or replacement is not None:
                     yield self._hit(text, start, end, match, replacement)
 
@@ -102,9 +103,9 @@ class Token:
                 return False
         return True
 
-    def _replacement(self, match: re.Match[str]) -> str | None:
+    def _replacement(self, match: re.Match[str], language: Language) -> str | None:
         if self.transform:
-            return self.transform(match["at"] if "at" in self.sought.pattern.groupindex else match[0])
+            return self.transform(match["at"] if "at" in self.sought.pattern.groupindex else match[0], language)
         return None if self.replace is None else match.expand(self.replace)
 
     def _hit(self, text: str, start: int, end: int, match: re.Match[str], replacement: str | None) -> Hit:

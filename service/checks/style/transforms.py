@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from service.text.language import Language
 from service.text.numerals import value_of
 
 _FULL = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
@@ -31,20 +32,20 @@ def strongest(text: str) -> str:
     return widen(min(text, key=lambda mark: _STRENGTH.find(mark) if mark in _STRENGTH else len(_STRENGTH)))
 
 
-def arabic(text: str) -> str | None:
+def arabic(text: str, language: Language) -> str | None:
     """Return `text` with each numeral in Arabic digits (2025年3月 for 二〇二五年三月), or None if one is none."""
-    values = [value_of(numeral) for numeral in _RUN.findall(text)]
+    values = [value_of(numeral, language) for numeral in _RUN.findall(text)]
     if None in values:
         return None
     figures = iter(values)
     return _RUN.sub(lambda _: str(next(figures)), text)
 
 
-def plain(text: str) -> str | None:
+def plain(text: str, language: Language) -> str | None:
     """Return the worth of a numeral that mixes digits and multipliers (2千3百), or None."""
     total = Decimal(0)
     for piece in re.findall(r"\d+(?:\.\d+)?[十百千万]?", text):
-        value = value_of(piece)
+        value = value_of(piece, language)
         if value is None:
             return None
         total += value
@@ -73,7 +74,14 @@ def doubled(text: str) -> str:
     return text[: len(text) // 2]
 
 
-TRANSFORMS: Mapping[str, Callable[[str], str | None]] = {
-    function.__name__: function
-    for function in (widen, narrow, strongest, arabic, plain, full_year, unpadded, spoken, doubled)
+Transform = Callable[[str, Language], str | None]
+
+
+def _of_any_language(function: Callable[[str], str]) -> Transform:
+    return lambda text, _: function(text)
+
+
+TRANSFORMS: Mapping[str, Transform] = {"arabic": arabic, "plain": plain} | {
+    function.__name__: _of_any_language(function)
+    for function in (widen, narrow, strongest, full_year, unpadded, spoken, doubled)
 }

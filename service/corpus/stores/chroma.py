@@ -256,10 +256,16 @@ class _Replaced(StoreError):
 
 def _start(directory: Path) -> ClientAPI:
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
 
-    with _translated():
-        return chromadb.PersistentClient(path=str(directory), settings=Settings(anonymized_telemetry=False))
+    try:
+        with _translated():
+            return chromadb.PersistentClient(path=str(directory), settings=Settings(anonymized_telemetry=False))
+    except StoreError:
+        # Chroma keeps the system it could not start, and would hand it out at the next try.
+        SharedSystemClient._identifier_to_system.pop(str(directory), None)
+        raise
 
 
 def _settle_copies(client: ClientAPI) -> None:

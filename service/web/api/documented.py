@@ -17,7 +17,7 @@ _WORDS = {
     429: "Too many requests; `Retry-After` says how long to wait.",
     500: "A fault of the service.",
     502: "The model answered nothing usable.",
-    503: "The model or the store cannot be reached.",
+    503: "The model or the store cannot be reached, or the service is being stopped.",
     504: "The model did not answer in time.",
     507: "No space is left.",
 }
@@ -49,7 +49,7 @@ _FULL = _BRIEF | {
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the problem answers of a route for its documentation."""
-    every = sorted({401, 422, 429, 500, *statuses})
+    every = sorted({401, 422, 429, 500, 503, 507, *statuses})
     return {
         status: {
             "description": _WORDS[status],

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
 from service.bootstrap.container import Container
+from service.bootstrap.houses import TenantHouses
 from service.domain.calibration import OVERALL, HumanMark
 from service.domain.evaluation import RubricRef
+from service.domain.filing import called
 from service.domain.rubric import Rubric
 from service.errors import BadInput, NotFound
+from service.prompting.houses import genre_of
 from service.storage.evaluations import digest
 from service.web.api.documented import CALIBRATION_EXAMPLES, problems
 from service.web.dependencies import Services, Tenant
@@ -31,13 +35,13 @@ def browse(services: Services, tenant: Tenant, house: House = None, genre: Genre
     """Return the rubrics; those of one house as they read for one of its genres, if named."""
     if house is None and genre is not None:
         raise BadInput("A genre is one of a house; name the house as well.", pointer="house")
-    known = services.houses.of(tenant)
-    houses = services.houses.names() if house is None else [known.house(house).id]
-    genre_id = None if house is None or genre is None else known.genre(house, genre).id
-    found = [
-        services.rubrics.rubric(one, rubric_id, genre_id) for one in houses for rubric_id in services.rubrics.names(one)
+    houses = services.houses.of(tenant)
+    shown = [
+        rubric_out(rubric, house=name)
+        for name in (houses.names() if house is None else [house])
+        for rubric in _rubrics(services, houses, name, genre)
     ]
-    return Page[RubricOut](items=[rubric_out(rubric) for rubric in found])
+    return Page[RubricOut](items=shown)
 
 
 @router.post("/{rubric_id}/calibrations", responses=problems(404, 413, 415), openapi_extra=CALIBRATION_EXAMPLES)
@@ -53,7 +57,14 @@ async def calibrate(
     """
     house, _ = placed(services.houses.of(tenant), given.house, None)
     rubric = _rubric(services, house, rubric_id)
-    return await asyncio.to_thread(_calibrated, services, tenant, rubric, given)
+    return await asyncio.to_thread(_calibrated, services, tenant, house, rubric, given)
+
+
+def _rubrics(services: Container, houses: TenantHouses, name: str, genre: str | None) -> Iterator[Rubric]:
+    house = houses.house(name)
+    genre_id = None if genre is None else genre_of(house, genre).id
+    for rubric_id in services.rubrics.names(house.id):
+        yield services.rubrics.rubric(house.id, rubric_id, genre_id)
 
 
 def _rubric(services: Container, house: str, rubric_id: str) -> Rubric:
@@ -63,12 +74,14 @@ def _rubric(services: Container, house: str, rubric_id: str) -> Rubric:
         raise NotFound(f"The house has no such rubric; it has: {', '.join(services.rubrics.names(house))}.") from error
 
 
-def _calibrated(services: Container, tenant: str, rubric: Rubric, given: CalibrationIn) -> CalibrationReport:
+def _calibrated(
+    services: Container, tenant: str, house: str, rubric: Rubric, given: CalibrationIn
+) -> CalibrationReport:
     marks = [_mark(services, tenant, rubric, mark, at) for at, mark in enumerate(given.marks)]
-    services.calibrations.take(marks, tenant=tenant, house=rubric.house, rubric=rubric.id)
+    services.calibrations.take(marks, tenant=tenant, house=house, rubric=rubric.id)
     ref = RubricRef(id=rubric.id, version=rubric.version, sha256=rubric.sha256)
-    found = services.calibrations.compare(tenant=tenant, house=rubric.house, rubric=ref, judge=None)
-    return calibration_out(found, house=rubric.house, rubric=rubric.id)
+    found = services.calibrations.compare(tenant=tenant, house=house, rubric=ref, judge=None)
+    return calibration_out(found, house=called(house), rubric=rubric.id)
 
 
 def _mark(services: Container, tenant: str, rubric: Rubric, given: HumanMarkIn, at: int) -> HumanMark:

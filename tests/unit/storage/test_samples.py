@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from service.domain.sample import Passage, Role, Sample
-from service.errors import NotFound, StoreError
+from service.errors import Conflict, NotFound, StoreError
 from service.storage.database import open_database
 from service.storage.samples import SampleRepository
 
@@ -122,7 +122,7 @@ def test_every_change_is_seen_in_the_version(records):
 def test_what_fails_half_way_is_not_kept(records, tmp_path):
     twice = sample(passages=1).passages * 2
     broken = Sample(**{**vars(sample()), "passages": twice})
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(Conflict):
         records.put(broken, shipped=True, outline=())
     assert records.houses() == ()
 

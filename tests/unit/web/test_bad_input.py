@@ -240,3 +240,9 @@ async def test_a_wrong_method_says_which_are_right(shared: httpx.AsyncClient) ->
     answer = await shared.delete("/v1/drafts")
     assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
     assert "allow" in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/v1/drafts/", "/v1/reviews/%2F", "//v1/drafts"])
+async def test_a_path_that_is_almost_right_is_unknown_and_not_redirected(shared: httpx.AsyncClient, path: str) -> None:
+    answer = await shared.get(f"http://test{path}")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")

@@ -47,6 +47,28 @@ async def test_a_service_that_is_not_there_is_said_to_be() -> None:
             await client.read("d_1")
 
 
+async def test_a_stream_that_ends_before_the_draft_does_is_taken_up_where_it_ended() -> None:
+    asked: list[str] = []
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers["last-event-id"])
+        kind = "stage" if len(asked) == 1 else "status"
+        return httpx.Response(200, text=f"id: {len(asked)}\nevent: {kind}\ndata: {{}}\n\n")
+
+    async with Client("http://test", transport=httpx.MockTransport(serve)) as client:
+        kinds = [happening.kind async for happening in client.follow("d_1")]
+    assert (kinds, asked) == (["stage", "status"], ["0", "1"])
+
+
+async def test_a_service_that_goes_away_while_it_is_followed_is_said_to_be_gone() -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("refused")
+
+    async with Client("http://test", transport=httpx.MockTransport(refuse)) as client:
+        with pytest.raises(HousestyleError, match="what it accepted goes on"):
+            _ = [happening async for happening in client.follow("d_1")]
+
+
 async def test_samples_are_brought_in_read_corrected_searched_and_deleted(start: Start) -> None:
     inner = await start()
     async with Client("http://test", transport=inner._transport) as client:

@@ -108,6 +108,19 @@ async def test_another_tenant_s_evaluation_is_unknown(two_tenants: httpx.AsyncCl
     assert (await two_tenants.get("/v1/evaluations", headers=south)).json()["items"] == []
 
 
+async def test_a_house_of_one_s_own_is_scored_by_the_rubric_it_extends(client: httpx.AsyncClient) -> None:
+    await client.post("/v1/houses", json={"id": "liuwan", "extends": "zh-official"})
+    made = await evaluated(client, RULES | {"house": "liuwan", "genre": "工作总结"})
+    assert (made["house"], made["rubric"]["id"]) == ("liuwan", "official")
+    [shown] = (await client.get("/v1/rubrics", params={"house": "liuwan"})).json()["items"]
+    assert shown["house"] == "liuwan"
+    marks = {"house": "liuwan", "marks": [{"text": TEXT, "criterion": "facts", "score": 20}]}
+    assert (await client.post("/v1/rubrics/official/calibrations", json=marks)).json()["n"] == 1
+    marks = {"house": "zh-official", "marks": [{"text": "别的", "criterion": "facts", "score": 20}]}
+    report = (await client.post("/v1/rubrics/official/calibrations", json=marks)).json()
+    assert (report["house"], report["n"], report["unmatched"]) == ("zh-official", 0, 1)
+
+
 @pytest.mark.parametrize(
     ("wish", "pointer"),
     [

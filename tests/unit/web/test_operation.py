@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 import re
+import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,10 +14,11 @@ import pytest
 
 from service import errors
 from service.domain.chat import Prompt
+from service.domain.sample import Exemplar
 from service.errors import HousestyleError, ModelUnavailable
 from service.web import logs
 from service.web.problems import STATUS, status_of
-from tests.doubles import ScriptedModel
+from tests.doubles import ListShelf, ScriptedModel
 from tests.serving import Start
 
 CANARY = "金丝雀镇"
@@ -26,6 +30,7 @@ WAIT = {"Prefer": "wait=10"}
 def log() -> Iterator[io.StringIO]:
     root = logging.getLogger()
     before = root.handlers, root.level
+    hooks = threading.excepthook, sys.unraisablehook, logging.raiseExceptions
     logs.configure("DEBUG")
     written = io.StringIO()
     [handler] = root.handlers
@@ -33,6 +38,8 @@ def log() -> Iterator[io.StringIO]:
     handler.setStream(written)
     yield written
     root.handlers, root.level = before
+    threading.excepthook, sys.unraisablehook, logging.raiseExceptions = hooks
+    logging.captureWarnings(False)
 
 
 def every_error(kind: type[HousestyleError] = HousestyleError) -> set[type[HousestyleError]]:
@@ -107,6 +114,36 @@ async def test_a_fault_of_ours_leaves_no_content_in_the_log(start: Start, log: i
     assert "KeyError" in log.getvalue()
     assert CANARY not in log.getvalue()
     assert "Traceback" not in log.getvalue()
+
+
+def test_a_thread_that_fails_leaves_its_kind_in_the_log_and_no_content(log: io.StringIO) -> None:
+    def burst() -> None:
+        raise KeyError(CANARY)
+
+    thread = threading.Thread(target=burst, name="reader")
+    thread.start()
+    thread.join()
+    assert '"kind": "KeyError", "part": "reader"' in log.getvalue()
+    assert CANARY not in log.getvalue()
+
+
+@pytest.mark.asyncio
+async def test_a_request_the_servers_end_comes_upon_is_answered_with_a_problem(start: Start) -> None:
+    waited = asyncio.Event()
+
+    class Slow(ListShelf):
+        async def search(self, *_: object, **__: object) -> tuple[Exemplar, ...]:
+            waited.set()
+            await asyncio.Event().wait()
+            raise AssertionError("unreachable")
+
+    client = await start(shelf=Slow())
+    asked = asyncio.create_task(client.get("/v1/houses/zh-official/samples/search?q=x"))
+    await waited.wait()
+    asked.cancel()
+    answer = await asked
+    assert (answer.status_code, answer.json()["code"]) == (503, "stopping")
+    assert answer.headers["retry-after"] == "5"
 
 
 @pytest.mark.asyncio

@@ -12,6 +12,9 @@ from service.checks.style.kinds.words import table
 from service.checks.style.searching import Sought
 from service.domain.rule import Tables
 
+_TAIL = 2
+"""Characters before a short name by which the long name that ends with it is known again."""
+
 
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for short names defined (`defined`, group `name`) and not used, or used too early.
@@ -39,11 +42,21 @@ def build(fields: Fields, tables: Tables) -> Check:
 def _defined(text: str, defining: list[re.Match[str]]) -> Iterator[Hit]:
     for found in defining:
         name, start = found["name"], found.start("name")
-        early = text.find(name, 0, found.start())
+        early = _early(text, name, found.start())
         if early >= 0:
             yield Hit(start=early, end=early + len(name), key="early")
         elif text.find(name, found.end()) < 0:
             yield Hit(start=start, end=start + len(name), key="unused")
+
+
+def _early(text: str, name: str, defined: int) -> int:
+    """Return where `name` stands before it is defined at `defined`, other than at the end of what it is short for."""
+    full = text[:defined].rstrip("（(，, ")
+    tail = full[-len(name) - _TAIL :] if full.endswith(name) else ""
+    at = text.find(name, 0, len(full))
+    while at >= 0 and tail and text.endswith(tail, 0, at + len(name)):
+        at = text.find(name, at + 1, len(full))
+    return at
 
 
 def _in_full(document: Document, ends: Sought, long: int, times: int) -> Iterator[Hit]:

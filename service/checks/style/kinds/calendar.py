@@ -83,7 +83,7 @@ def _against(
 
 def _running(document: Document, running: Sought) -> Iterator[Hit]:
     for found in document.find(running, "plain"):
-        told = int(value_of(found["n"]) or 0)
+        told = int(value_of(found["n"], document.language) or 0)
         if found.groupdict().get("a"):
             count = int(found["b"]) - int(found["a"]) + 1
         else:

@@ -11,6 +11,7 @@ from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.kinds.words import table
 from service.domain.rule import Entry, Tables
+from service.text.language import Language
 from service.text.numerals import value_of
 
 
@@ -35,15 +36,15 @@ def build(fields: Fields, tables: Tables) -> Check:
             for found in document.find(pattern):
                 first, _, rest = found["items"].partition(comma)
                 count = 1 + len(part.split(rest)) if rest else len(part.split(first))
-                if not more.search(found["items"]) and count != _value(found["n"]):
+                if not more.search(found["items"]) and count != _value(found["n"], document.language):
                     yield _hit(found, count)
         for found in document.find(announced):
             highest = _in_paragraph(document, found, items) or _headings(document, found)
-            if highest and highest != _value(found["n"]):
+            if highest and highest != _value(found["n"], document.language):
                 yield _hit(found, highest)
         for found in document.find(speech):
             top = [one for one in document.outline.headings if one.block.level == 1 and one.block.start > found.start()]
-            if top and len(top) != _value(found["n"]):
+            if top and len(top) != _value(found["n"], document.language):
                 yield _hit(found, len(top))
         for formula in formulas:
             yield from formula.hits(document)
@@ -51,8 +52,8 @@ def build(fields: Fields, tables: Tables) -> Check:
     return check
 
 
-def _value(numeral: str) -> int:
-    return int(value_of(numeral) or 0)
+def _value(numeral: str, language: Language) -> int:
+    return int(value_of(numeral, language) or 0)
 
 
 def _hit(found: re.Match[str], count: int) -> Hit:
@@ -69,7 +70,7 @@ def _in_paragraph(document: Document, found: re.Match[str], items: re.Pattern[st
         kind = next((at for at, text in enumerate(item.groups()) if text), -1)
         family = kind if family < 0 else family
         if kind == family:
-            highest = max(highest, _value(item[kind + 1]))
+            highest = max(highest, _value(item[kind + 1], document.language))
     return highest
 
 

@@ -14,6 +14,8 @@ from service.domain.rule import Tables
 from service.text.dates import within
 from service.text.entities import entities
 from service.text.figures import Figure, figures
+from service.text.language import Language
+from service.text.numerals import value_of
 
 _BODY = (Kind.PARAGRAPH, Kind.HEADING)
 _NAMES = ("person", "organisation")
@@ -23,20 +25,22 @@ def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for figures, dates and codes that are not in the facts of the context; without facts none.
 
     What follows from two given figures (their sum, difference or share) is grounded. `ignored` matches figures that
-    tell nothing; `code` finds document numbers. Names of people and organisations are only hinted at.
+    tell nothing; `code` finds document numbers, `tenths` (group `n`) shares told in tenths, which are percentages too.
+    Names of people and organisations are only hinted at.
     """
-    ignored, code = fields.needed("ignored"), fields.needed("code")
+    ignored, code, tenths = fields.needed("ignored"), fields.needed("code"), fields.needed("tenths")
 
     def check(context: Context) -> Iterator[Hit]:
         if not context.facts:
             return
         given = "\n".join(context.facts)
-        known = _Known(given, context)
+        language = context.document.language
+        known = _Known(given, context, tenths)
         for block in context.document.blocks:
             if block.kind in _BODY:
-                yield from _figures(block, known, ignored)
+                yield from _figures(block, known, ignored, language)
                 yield from _codes(block, given, code)
-                yield from _names(block, given)
+                yield from _names(block, given, language)
 
     return check
 
@@ -44,8 +48,9 @@ def build(fields: Fields, tables: Tables) -> Check:
 class _Known:
     """What the facts give: values, dates, and what follows from two values of one unit."""
 
-    def __init__(self, given: str, context: Context) -> None:
-        found = figures(given)
+    def __init__(self, given: str, context: Context, tenths: re.Pattern[str]) -> None:
+        language = context.document.language
+        found = figures(given, language)
         self.dates = [figure.numeral for figure in found if figure.kind == "date"]
         self.shown = {figure.numeral for figure in found}
         values: dict[str, set[Decimal]] = {}
@@ -53,6 +58,8 @@ class _Known:
             if figure.value is not None:
                 values.setdefault(figure.unit, set()).add(figure.value)
         self.values = {value for group in values.values() for value in group}
+        told = (value_of(found["n"], language) for found in tenths.finditer(given))
+        self.values |= {10 * Decimal(value) for value in told if value is not None}
         self._groups = list(values.values())
         self._today = context.date
 
@@ -91,9 +98,9 @@ def _near(value: Decimal, places: int, result: Decimal) -> bool:
     return abs(value - result) <= Decimal(10) ** -max(places, 0) / 2
 
 
-def _figures(block: Block, known: _Known, ignored: re.Pattern[str]) -> Iterator[Hit]:
+def _figures(block: Block, known: _Known, ignored: re.Pattern[str], language: Language) -> Iterator[Hit]:
     lead = len(block.mark)
-    for figure in figures(block.text):
+    for figure in figures(block.text, language):
         if figure.start < lead or figure.kind in ("ordinal", "vague") or ignored.search(figure.text):
             continue
         if not known.holds(figure):
@@ -106,7 +113,7 @@ def _codes(block: Block, given: str, code: re.Pattern[str]) -> Iterator[Hit]:
             yield Hit(start=block.start + found.start(), end=block.start + found.end(), key="code")
 
 
-def _names(block: Block, given: str) -> Iterator[Hit]:
-    for name in entities(block.text):
+def _names(block: Block, given: str, language: Language) -> Iterator[Hit]:
+    for name in entities(block.text, language):
         if name.kind in _NAMES and name.text not in given:
             yield Hit(start=block.start + name.start, end=block.start + name.end, key="name")

@@ -66,7 +66,7 @@ def series_of(document: Document, item: Sought, opened: re.Pattern[str]) -> Iter
 def _placed(
     document: Document, open_: list[Series], found: re.Match[str], index: int, opened: re.Pattern[str]
 ) -> Iterator[Series]:  # fmt: skip
-    number = int(value_of(found["n"]) or 0)
+    number = int(value_of(found["n"], document.language) or 0)
     item = (number, found.start("n"), found.end())
     if number == 1:
         # A series within an item of another: the outer one goes on behind it.

@@ -10,6 +10,7 @@ from service.checks.style.check import Check, Context, Hit
 from service.checks.style.fields import Fields
 from service.checks.style.transforms import arabic
 from service.domain.rule import Tables
+from service.text.language import Language
 
 _PARTS = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 _SHORT = 30
@@ -35,7 +36,12 @@ def build(fields: Fields, tables: Tables) -> Check:
             return
         date, before = blocks[at], blocks[at - 1]
         if not form.search(date.text):
-            yield Hit(start=date.start, end=date.end, key="form", replacement=_written(date.text, template))
+            yield Hit(
+                start=date.start,
+                end=date.end,
+                key="form",
+                replacement=_written(date.text, template, context.document.language),
+            )
         if before.kind is Kind.SIGN:
             title = context.document.title
             named = organ.search(title.text) if title else None
@@ -57,6 +63,6 @@ def _signature_like(block: Block) -> bool:
     return block.kind is Kind.PARAGRAPH and len(block.text) <= _SHORT and block.text[-1] not in "。！？；：）)"
 
 
-def _written(text: str, template: str) -> str | None:
-    found = _PARTS.search(arabic(text) or "")
+def _written(text: str, template: str, language: Language) -> str | None:
+    found = _PARTS.search(arabic(text, language) or "")
     return template.format(year=found[1], month=int(found[2]), day=int(found[3])) if found else None

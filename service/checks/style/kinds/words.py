@@ -16,16 +16,18 @@ from service.errors import CorpusBroken
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for the entries of `table` in `layer`: `pattern`, and if given `replacement` and `severity`.
 
-    `tokens` are further breaches.
+    In the genres of its `spare` an entry may stand. `tokens` are further breaches.
     """
     entries = table(fields, tables)
     layer, tokens = fields.text("layer", "text"), read_tokens(fields)
     patterns = [(entry, fields.to_seek(entry["pattern"])) for entry in entries]
 
     def check(context: Context) -> Iterator[Hit]:
-        present = context.document.present
+        present, genre = context.document.present, context.genre.id if context.genre else ""
         for entry, pattern in patterns:
-            for found in context.document.find(pattern, layer) if pattern.may_be_in(present) else ():
+            if not pattern.may_be_in(present) or (genre and genre in entry.get("spare", "").split()):
+                continue
+            for found in context.document.find(pattern, layer):
                 yield Hit(
                     start=found.start(), end=found.end(), replacement=entry.get("replacement") or None,
                     severity=cast("Severity | None", entry.get("severity") or None),

@@ -164,3 +164,13 @@ def test_the_worst_are_those_with_the_lowest_scores() -> None:
     outcomes = [outcome(f"c{number}", facts=float(number)) for number in range(9)]
     card: Card = card_of(manifest(), outcomes)
     assert [row.case for row in card.worst] == ["c0", "c1", "c2", "c3", "c4"]
+
+
+def test_a_criterion_that_applied_to_no_case_is_told_apart_with_its_reason() -> None:
+    told = evaluation({"facts": 90.0})
+    idle = mark("task", None, status="not_applicable", reason="没有给出篇幅", qualification=None)
+    only = Outcome(case="a", state="scored", evaluation=replace(told, marks=(*told.marks, idle)))
+    tree = read(page_of(only))
+    assert "没有给出篇幅" in tree.text_content()
+    assert len(tree.xpath('//table[@class="bars"]//tr')) == 2
+    assert not tree.xpath('//*[@role="alert"]')

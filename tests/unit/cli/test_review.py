@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+FAULTY = "青溪镇防汛工作总结\n一、工作情况\n全镇排查隐患46处,整改46处。\n目前现状平稳，群众安全有保障。\n"
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """Return a file with a text that breaks two rules."""
+    path = tmp_path / "总结.txt"
+    path.write_text(FAULTY, encoding="utf-8")
+    return path
+
+
+def run(*words: str | Path) -> tuple[int, str, str]:
+    """Return exit code, output and errors; the data directory lies beside the file."""
+    env = os.environ | {"HOUSESTYLE_DATA": str(Path(words[0]).parent / "data")}
+    command = [sys.executable, "-m", "service", "review", *map(str, words), "--rules-only"]
+    ended = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=100)
+    assert "Traceback" not in ended.stderr
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+def test_errors_end_with_one_and_json_and_sarif_name_the_same_rules(told: Path) -> None:
+    ended = {form: run(told, "--format", form) for form in ("json", "sarif")}
+    found, logged = json.loads(ended["json"][1]), json.loads(ended["sarif"][1])
+    assert {code for code, _, _ in ended.values()} == {1}
+    assert {"P01", "W08"} <= {one["rule"] for one in found["findings"]}
+    assert {one["ruleId"] for one in logged["runs"][0]["results"]} == {one["rule"] for one in found["findings"]}
+
+
+def test_what_is_safe_is_mended_and_no_error_is_left(told: Path, tmp_path: Path) -> None:
+    mended = tmp_path / "mended.txt"
+    code, _, _ = run(told, "--fix", "safe", "-o", mended)
+    assert (code, mended.read_text("utf-8")) == (0, FAULTY.replace("处,", "处，"))
+
+
+@pytest.mark.parametrize("words", [("--format", "xml"), ("--house", "nowhere")])
+def test_a_choice_that_is_not_there_is_refused_with_those_there_are(told: Path, words: tuple[str, str]) -> None:
+    code, shown, errors = run(told, *words)
+    assert (code, shown) == (2, "")
+    assert "json" in errors or "zh-official" in errors
+
+
+def test_a_document_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(b"\x00\x01\x02")
+    code, shown, errors = run(path)
+    assert (code, shown) == (2, "")
+    assert errors
