@@ -20,8 +20,8 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     """Return 100 less what is missing in headings, out of order, or numbered wrongly.
 
     From `headed_from` characters on headings are expected, the more the longer the text, up to `headed_full`; of a
-    genre that often does without them, in several paragraphs, `bare_short` is asked. Between headings a stretch
-    may be `stretch_from` long.
+    genre that often does without them, in several paragraphs, `bare_short` is asked. Where there are headings, a
+    stretch without one may be `stretch_from` long.
     """
     flaws = [*_headings(reading, settings), *_order(reading, settings), *broken_rules(reading, settings)]
     return scored(reading, flaws)
