@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats  # type: ignore[import-untyped]
 
+from service.evaluating import agreement
+
 Row = Sequence[float]
 _CONSTANT = 1e-12
 
@@ -71,32 +73,9 @@ def alpha(rows: Sequence[Sequence[float | None]]) -> float | None:
     None in a row is a value that is missing. Units with one value only are left out, as Krippendorff (2011) has it.
     None is returned where all values are the same.
     """
-    units = [[value for value in row if value is not None] for row in rows]
-    units = [unit for unit in units if len(unit) > 1]
-    levels = sorted({value for unit in units for value in unit})
-    if len(levels) < 2:
-        return None
-    together = _coincidences(units, levels)
-    marginal = together.sum(axis=1)
-    apart = _ordinal(marginal)
-    expected = np.outer(marginal, marginal) - np.diag(marginal)
-    observed = float((together * apart).sum())
-    return 1 - (float(marginal.sum()) - 1) * observed / float((expected * apart).sum())
-
-
-def _coincidences(units: Sequence[Sequence[float]], levels: Sequence[float]) -> NDArray[np.float64]:
-    """Return how often two levels were given to one unit, each unit weighing as many values as it has."""
-    table: NDArray[np.float64] = np.zeros((len(levels), len(levels)))
-    for unit in units:
-        counts = np.array([unit.count(level) for level in levels], dtype=np.float64)
-        table += (np.outer(counts, counts) - np.diag(counts)) / (len(unit) - 1)
-    return table
-
-
-def _ordinal(marginal: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the squared distance of two levels: the values from one to the other, those at the ends by half."""
-    before = np.cumsum(marginal) - marginal / 2
-    return np.asarray((before[:, None] - before[None, :]) ** 2)
+    table = np.array([[np.nan if value is None else value for value in row] for row in rows], dtype=np.float64)
+    found = agreement.alpha(table)
+    return None if np.isnan(found) else found
 
 
 def _still(row: Row) -> bool:
