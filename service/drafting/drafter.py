@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -35,7 +36,7 @@ from service.prompting.houses import Houses
 from service.prompting.library import PromptLibrary, Template
 
 EXEMPLAR_BUDGET = 120
-_EXTENSIONS = 2
+_EXTENSIONS = 3
 """Waves of retellings a short report is worth."""
 Chosen = dict[str, tuple[Exemplar, ...]]
 """The exemplars of each unit, by its id."""
@@ -145,16 +146,18 @@ class Drafter:
         return replace(revised, execution=self._execution(task), usage=task.calls.usage)
 
     async def _told(self, task: Task, plan: Plan) -> tuple[Parts, Chosen]:
-        """Have the plan's units written, repaired, made fuller where asked, and mended."""
+        """Have the plan's units written, repaired, mended, and made fuller where asked."""
         chosen = await asyncio.to_thread(self._choose, task, plan.units)
         await task.notify(Progress(kind="samples", stage="planning", detail={"samples": _titles(chosen)}))
         await task.tell("writing", units=len(plan.units))
         written = await self._write(task, plan.units, chosen)
         await task.tell("repairing", lost=sum(len(w.lost) for w in written))
         written = await self._repair(task, written)
-        written, spare = await self._extend(task, plan, written)
         await task.tell("mending", lost=sum(len(w.lost) for w in written))
-        return _parts(task, plan, [self._steps.mended(w, task.inspector) for w in written], spare), chosen
+        # What is missing is known once every fact is told, and a plain sentence can be made a full one.
+        mended = [self._steps.mended(w, task.inspector) for w in written]
+        written, spare = await self._extend(task, plan, mended)
+        return _parts(task, plan, written, spare), chosen
 
     def _plan(self, brief: Brief, calls: Calls, notify: Notify) -> tuple[Task, Plan]:
         task = self._open(brief, calls, notify)
@@ -226,11 +229,11 @@ class Drafter:
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
         """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims.
 
-        Retellings that do not stand leave it short: once more is asked for those of the facts not yet retold.
+        Retellings that do not stand leave it short: once more is asked for the facts not yet retold.
         """
         least, language = plan.length.min or 0, task.inspector.language
         spare = self._steps.filled(plan, least - settled(_parts(task, plan, written, {})), language)
-        tried: set[str] = set()
+        tried: Counter[str] = Counter()
         for _ in range(_EXTENSIONS):
             missing = least - settled(_parts(task, plan, written, spare))
             wanted = self._steps.extensions(self._template(task, "extend"), written, missing, language, tried)
