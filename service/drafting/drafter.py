@@ -46,9 +46,18 @@ class Exemplars(Protocol):
     """Chooses passages of past documents."""
 
     def choose(
-        self, *, house: str, genre: str, role: Role, query: str, k: int, budget: int, sample_ids: Sequence[str] | None
+        self,
+        *,
+        house: str,
+        genre: str,
+        role: Role,
+        query: str,
+        k: int,
+        budget: int,
+        sample_ids: Sequence[str] | None,
+        about: Sequence[str],
     ) -> tuple[Exemplar, ...]:
-        """Return at most `k` passages that together hold at most `budget` tokens."""
+        """Return at most `k` passages like `query` and what it is `about`, together at most `budget` tokens."""
         ...
 
 
@@ -185,7 +194,7 @@ class Drafter:
         return self._exemplars.choose(
             house=task.brief.house, genre=task.card.id, role=unit.section.role, k=1, budget=EXEMPLAR_BUDGET,
             query=" ".join([unit.section.heading or unit.section.key, *(fact.text for fact in unit.facts)])[:400],
-            sample_ids=task.brief.samples.ids,
+            sample_ids=task.brief.samples.ids, about=[fact.text for fact in unit.facts],
         )  # fmt: skip
 
     async def _write(self, task: Task, units: Sequence[Unit], chosen: Chosen) -> list[Written]:
