@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from service.computing import computed
 from service.domain.brief import Brief, Length
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft, Execution
@@ -118,11 +118,11 @@ class Drafter:
             BadInput: the house has no such genre.
             ModelError: the model cannot be reached at all.
         """
-        task, plan = await asyncio.to_thread(self._plan, brief, Calls(model, brief.seed), notify)
+        task, plan = await computed(self._plan, brief, Calls(model, brief.seed), notify)
         await task.tell("planning", facts=len(brief.facts))
         parts, chosen = await self._told(task, plan)
         await task.tell("assembling")
-        draft = await asyncio.to_thread(self._assemble, task, parts, chosen)
+        draft = await computed(self._assemble, task, parts, chosen)
         await notify(Progress(kind="text", stage="assembling", detail={"text": draft.text}))
         return draft
 
@@ -132,8 +132,8 @@ class Drafter:
         Raises:
             BadInput: the house has no such genre.
         """
-        task, plan = await asyncio.to_thread(self._plan, brief, Calls(_Nobody(), None), _unheard)
-        draft = await asyncio.to_thread(revised_text, _ground(task, plan), text, previous=previous)
+        task, plan = await computed(self._plan, brief, Calls(_Nobody(), None), _unheard)
+        draft = await computed(revised_text, _ground(task, plan), text, previous=previous)
         return replace(draft, execution=previous.execution if previous else self._execution(task))
 
     async def revise_section(
@@ -147,16 +147,16 @@ class Drafter:
         """
         joiner = self._houses.language_of(brief.house).joiner
         wished = replace(brief, instructions=joiner.join(filter(None, [brief.instructions, instructions])))
-        task, plan = await asyncio.to_thread(self._plan, wished, Calls(model, brief.seed), notify)
+        task, plan = await computed(self._plan, wished, Calls(model, brief.seed), notify)
         section = section_named(plan, draft, section_id)
         # The length asked for is the whole report's: one section is not made to reach it.
         parts, _ = await self._told(task, replace(plan, sections=(section,), length=Length()))
-        revised = await asyncio.to_thread(with_section, _ground(task, plan), draft, section, assemble(parts))
+        revised = await computed(with_section, _ground(task, plan), draft, section, assemble(parts))
         return replace(revised, execution=self._execution(task), usage=task.calls.usage)
 
     async def _told(self, task: Task, plan: Plan) -> tuple[Parts, Chosen]:
         """Have the plan's units written, repaired, mended, and made fuller where asked."""
-        chosen = await asyncio.to_thread(self._choose, task, plan.units)
+        chosen = await computed(self._choose, task, plan.units)
         await task.notify(Progress(kind="samples", stage="planning", detail={"samples": _titles(chosen)}))
         await task.tell("writing", units=len(plan.units))
         written = await self._write(task, plan.units, chosen)
@@ -213,7 +213,7 @@ class Drafter:
 
         async def each(at: int, answer: str) -> None:
             if at < len(asked):
-                await asyncio.to_thread(take, asked[at], answer)
+                await computed(take, asked[at], answer)
                 await task.show([written[unit.id] for unit in units if unit.id in written])
 
         answers = await task.calls.wave([*prompts, *titled.values()], each)
