@@ -185,6 +185,8 @@ class LocalWorkshop:
         )
         # What users brought in is made ready by its own runs, which may take long: drafts need not wait for it.
         corpus.ingest(uploads=False)
+        for house in self._houses.names():
+            corpus.exemplars.warm(house)
         self._measure()
         return corpus
 

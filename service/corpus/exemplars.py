@@ -65,6 +65,15 @@ class ExemplarSelector(BaseExampleSelector):
         self._words: Kept[LexicalIndex] = Kept(records.version)
         self._tokens = lru_cache(maxsize=8192)(count_tokens)
 
+    def warm(self, house: str) -> None:
+        """Get ready what the first search in `house` would otherwise wait for: its words, and the embeddings.
+
+        Raises:
+            SetupError: the embeddings cannot be had.
+        """
+        self._match(house, house)
+        self._vector(house)
+
     def add_example(self, example: dict[str, str]) -> str:
         """File a document (`house`, `genre`, `title`, `text`, `issuer`) among the samples and return its id."""
         return self._add(example)
