@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle, islice
 from types import MappingProxyType
 
 from service.domain.brief import Fact
@@ -13,11 +14,13 @@ from service.domain.chat import Prompt
 from service.domain.draft import Origin, Sentence
 from service.domain.sample import Role
 from service.drafting.assign import tells_problem
+from service.drafting.cutting import aims
 from service.drafting.inspection import Inspector, Shown
 from service.drafting.plain import bare
 from service.drafting.section import Written, sentence_of, stands, tidy
 from service.prompting.library import Template
 from service.text.language import CHINESE, Language
+from service.text.sentences import clauses
 from service.text.size import size
 
 # Units of text that stand twice where a retelling says its fact twice.
@@ -56,33 +59,61 @@ def extensions(
         return []
     # Some retellings will not stand; asking for a few more saves another wave.
     chosen = bare_facts[: math.ceil(1.4 * missing / _gain(language)) + 1]
+    ways = _openings(template, sum(tried.values()))
     return [
-        Extension(unit=i, fact=fact, prompt=_prompt(template, written[i], fact, often[fact.id], language))
+        Extension(unit=i, fact=fact, prompt=_prompt(template, written[i], fact, next(ways), often[fact.id], language))
         for i, fact in sorted(chosen, key=lambda choice: choice[0])
     ]
 
 
-def _prompt(template: Template, written: Written, fact: Fact, tries: int, language: Language) -> Prompt:
-    prompt = template.render(section=_name(written), fact=bare(fact.text, language))
+def _openings(template: Template, used: int) -> Iterator[str]:
+    """Yield how the next retellings are to open: in turn, for a report that says 为 ten times reads like a form."""
+    ways = template.words["openings"].split()
+    return islice(cycle(ways), used % len(ways), None)
+
+
+def _prompt(template: Template, written: Written, fact: Fact, opening: str, tries: int, language: Language) -> Prompt:
+    prompt = template.render(section=_name(written), fact=bare(fact.text, language), opening=opening)
     return replace(prompt, temperature=prompt.temperature + _FREER * tries)
 
 
 def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: Shown) -> Written:
-    """Return `written` with `fact` told by the answer's first sentence, if that is true, whole and fuller."""
+    """Return `written` with the aim that `answer` names told beside `fact`, if nothing but the aim is new by that.
+
+    The sentence that stands is not written anew: an aim is all a model can add to it.
+    """
+    language = inspector.language
+    old = _teller(written, fact, language)
+    aim = _aim(answer, language)
+    if not old or not aim or aims(old.text, language) or inspector.afar(aim) or inspector.echoes(aim, shown):
+        return written
+    text = _aimed(aim, old.text, language)
     allowed = inspector.ledger.only(frozenset({fact.id}))
-    old = _teller(written, fact, inspector.language)
-    for text in tidy(answer, inspector.language)[:1]:
-        verdict = inspector.judge(text, allowed)
-        if not old or not stands(verdict) or inspector.echoes(text, shown):
-            continue
-        if (
-            len(text) > len(old.text)
-            and not _says_twice(text, fact, inspector.language)
-            and not inspector.losses([text], allowed)
-        ):
-            new = replace(sentence_of(text, verdict, Origin.MODEL, old.exemplar_ids), loose=old.loose)
-            return replace(written, sentences=tuple(new if s is old else s for s in written.sentences))
-    return written
+    verdict = inspector.judge(text, allowed)
+    if not stands(verdict) or _says_twice(text, fact, language) or inspector.losses([text], allowed):
+        return written
+    new = replace(sentence_of(text, verdict, Origin.MODEL, old.exemplar_ids), loose=old.loose)
+    return replace(written, sentences=tuple(new if s is old else s for s in written.sentences))
+
+
+def _aim(answer: str, language: Language) -> str:
+    """Return the clause by which `answer` says what something was done for, its end mark off; "" where it does not."""
+    told = tidy(answer, language)[:1]
+    clause = clauses(told[0], language)[0].strip().rstrip("，。；：、,.;:") if told else ""
+    least, most = language.manner("aim")
+    clause = clause[:1].lower() + clause[1:]
+    named = language.pattern("cutting", "purpose").match(clause)
+    return clause if named and least <= size(clause, language) <= most else ""
+
+
+def _aimed(aim: str, text: str, language: Language) -> str:
+    """Return `text` with `aim` in the place the language has for it."""
+    ahead = str(language.table("forms")["ahead"]).partition("{")[0]
+    lead = ahead if text.startswith(ahead) else ""
+    ended = text.removeprefix(lead).rstrip()
+    body = ended.rstrip(language.manner("full_stop"))
+    said = str(language.table("forms")["aimed"]).format(aim=aim, text=body)
+    return lead + said + ended[len(body) :]
 
 
 def said(written: Written, language: Language) -> int:
@@ -109,8 +140,8 @@ def _gain(language: Language) -> int:
 
 
 def _aimless(fact: Fact, language: Language) -> bool:
-    """Tell whether `fact` wants no aim: a shortcoming; how, when or where something stands; what begins with one."""
-    stated = any(language.pattern("cutting", name).match(fact.text) for name in ("state", "aim"))
+    """Tell whether nobody aims at `fact`: a shortcoming, what befell, how or when it stands, or an aim itself."""
+    stated = any(language.pattern("cutting", name).match(fact.text) for name in ("state", "aim", "befallen"))
     return stated or tells_problem(fact.text, language)
 
 

@@ -152,15 +152,27 @@ class Inspector:
         return len(self.unknown(sentence)) > allowed
 
     def _aims_afar(self, sentence: str) -> bool:
-        """Tell whether `sentence` opens with an aim of other matters than the report's.
-
-        One word that is neither given nor usual passes: an aim that only repeated the facts would be none.
-        """
+        """Tell whether `sentence` opens with an aim of other matters than the report's."""
         opening = clauses(sentence, self.language)[:1]
-        if not self.memory.usual_words or not opening or not aims(opening[0], self.language):
+        return bool(opening) and aims(opening[0], self.language) and self.afar(opening[0])
+
+    def afar(self, aim: str) -> bool:
+        """Tell whether `aim` names a matter that nobody gave and that the house and everyday reports do not speak of.
+
+        One that several samples name, though not many, passes: an aim that only repeated the facts would be none.
+        """
+        if not self.memory.usual_words:
             return False
-        words = matters(opening[0], self.language)
-        return sum(w not in self.memory.usual_words and not self.given.mentions(w) for w in words) > 1
+        strange = {w for w in matters(aim, self.language) if not self._is_everyday(w)}
+        return bool(strange - set(self.memory.common_words)) or len(strange - set(self.memory.usual_words)) > 1
+
+    def _is_everyday(self, word: str) -> bool:
+        """Tell whether `word` was given or may stand in any report, whole or as a compound of such words."""
+        known = word in self.language.words("headings", "everyday") or word in self.memory.usual_words
+        if known or self.given.mentions(word) or self.language.parts_words:
+            return known or self.given.mentions(word)
+        halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        return any(self._is_everyday(head) and self._is_everyday(tail) for head, tail in halves)
 
     def unknown(self, text: str) -> frozenset[str]:
         """Return the matters `text` names that nobody gave and that the house does not speak of everywhere."""

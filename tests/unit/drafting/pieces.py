@@ -28,11 +28,14 @@ def facts(*texts: str) -> tuple[Fact, ...]:
     return tuple(builders.fact(text, id=f"f{number}") for number, text in enumerate(texts, 1))
 
 
-def memory(*samples: str, details: tuple[str, ...] = (), words: tuple[str, ...] = ()) -> HouseMemory:
+def memory(
+    *samples: str, details: tuple[str, ...] = (), words: tuple[str, ...] = (), usual: tuple[str, ...] = ()
+) -> HouseMemory:  # fmt: skip
     """Return what is known of a house with these samples."""
     return HouseMemory(
-        runs=Shingles.of([(text,) for text in samples]), details=Details.of(details), common_words=frozenset(words)
-    )
+        runs=Shingles.of([(text,) for text in samples]), details=Details.of(details), common_words=frozenset(words),
+        usual_words=frozenset(usual),
+    )  # fmt: skip
 
 
 def inspector(*texts: str, of: HouseMemory | None = None, forbidden: tuple[str, ...] = ()) -> Inspector:

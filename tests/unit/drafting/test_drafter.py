@@ -141,15 +141,15 @@ def test_a_report_a_little_short_is_filled_with_the_houses_own_sentences() -> No
 
 def test_what_fills_a_short_report_does_not_make_it_too_long() -> None:
     def answer(prompt):
-        return "坚持旱涝兼治的思路，疏浚沟塘12口。" if "这件事的目的" in prompt.user else "疏浚沟塘12口。"
+        return "为方便农田用水" if "这件事的目的" in prompt.user else "疏浚沟塘12口。"
 
     # Out of reach: told with every spare sentence of the house, and no retelling is asked for.
     spare, _, _ = drafted(brief(FACTS[0], length=Length(min=9000, max=9000)), answer)
     length = spare.checks.length.actual
     roomy, _, _ = drafted(brief(FACTS[0], length=Length(min=length + 5, max=length + 60)), answer)
     tight, _, _ = drafted(brief(FACTS[0], length=Length(min=length + 5, max=length + 6)), answer)
-    assert "旱涝兼治" in roomy.text and roomy.checks.length.status == "ok"
-    assert "旱涝兼治" not in tight.text
+    assert "农田用水" in roomy.text and roomy.checks.length.status == "ok"
+    assert "农田用水" not in tight.text
 
 
 def test_a_retelling_that_does_not_stand_is_asked_for_once_more_and_freer() -> None:
@@ -170,12 +170,12 @@ def test_a_retelling_that_does_not_stand_is_asked_for_once_more_and_freer() -> N
 
 def test_what_the_model_lost_at_first_counts_towards_the_length_and_is_retold_like_the_rest() -> None:
     def answer(prompt):
-        return "坚持旱涝兼治的思路，疏浚沟塘12口。" if "这件事的目的" in prompt.user else ""
+        return "为方便农田用水" if "这件事的目的" in prompt.user else ""
 
     lost, _, _ = drafted(brief(FACTS[0], length=Length(min=9000, max=9000)), answer)
     least = lost.checks.length.actual + 5
     draft, _, _ = drafted(brief(FACTS[0], length=Length(min=least, max=least + 60)), answer)
-    assert "旱涝兼治" in draft.text and draft.checks.length.status == "ok"
+    assert "农田用水" in draft.text and draft.checks.length.status == "ok"
 
 
 def test_a_writer_is_told_the_advice_of_the_house_s_rules() -> None:

@@ -8,7 +8,7 @@ import re
 
 from service.checks.leakage import Details
 from service.corpus.phrases import Shingles
-from service.domain.brief import Brief
+from service.domain.brief import Brief, Length
 from service.domain.chat import Prompt
 from service.domain.draft import Draft, Origin
 from service.domain.progress import Progress
@@ -120,3 +120,14 @@ def test_a_fact_ends_with_one_stop() -> None:
         "Planned: fit 3 valves.",
         "Opened at 9 a.m.",
     ]
+
+
+def test_an_aim_ends_the_sentence_it_is_added_to() -> None:
+    def answer(prompt: Prompt) -> str:
+        return "To keep the road open." if "was done for" in prompt.user else ""
+
+    fact = "The crew cleared 12 drains on Mill Lane"
+    shorter, _ = drafted(asked(fact), answer)
+    least = shorter.checks.length.actual + 1
+    draft, _ = drafted(asked(fact, length=Length(min=least, max=least + 20)), answer)
+    assert "The crew cleared 12 drains on Mill Lane, to keep the road open." in draft.text.split("\n")
