@@ -217,6 +217,6 @@ def _mark_may_change(old: Wording, new: Wording, place: int, places: list[int], 
 
 
 def _needless(solid: str, place: int, words: Words) -> bool:
-    return bool(words.joiners.match(solid, place)) or bool(
+    return bool(words.joiners.match(solid, place + solid.startswith(_GAP, place))) or bool(
         _BESIDE_QUOTES.match(solid[place - 1 : place]) and solid[place : place + 1] in '"《'
     )
