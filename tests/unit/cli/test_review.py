@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.export.docx.made import accepted, data_of, full, pieces, rejected
+
 ROOT = Path(__file__).resolve().parents[3]
 FAULTY = "青溪镇防汛工作总结\n一、工作情况\n全镇排查隐患46处,整改46处。\n目前现状平稳，群众安全有保障。\n"
 
@@ -48,6 +50,18 @@ def test_a_choice_that_is_not_there_is_refused_with_those_there_are(told: Path, 
     code, shown, errors = run(told, *words)
     assert (code, shown) == (2, "")
     assert "json" in errors or "zh-official" in errors
+
+
+def test_a_document_comes_back_tracked_and_what_was_not_read_is_told(tmp_path: Path) -> None:
+    path, out = tmp_path / "总结.docx", tmp_path / "审阅.docx"
+    path.write_bytes(data_of(full()))
+    code, _, errors = run(path, "-o", out)
+    back = out.read_bytes()
+    assert code == 1
+    assert "not reviewed, and left as they are: text_boxes 1, formulas 1, footnotes 1" in errors
+    assert rejected(back, author="housestyle") == rejected(path.read_bytes(), author="housestyle")
+    assert "三层，" in accepted(back)
+    assert pieces(back) == pieces(path.read_bytes())
 
 
 def test_a_document_that_is_none_is_refused(tmp_path: Path) -> None:
