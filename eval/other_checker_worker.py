@@ -10,13 +10,12 @@ import json
 import sys
 import time
 from contextlib import redirect_stdout, suppress
+from importlib import import_module
 
 
 def main() -> None:
     """Check them one after the other."""
-    from gongwen import main as check
-
-    told = []
+    check, told = import_module("gongwen").main, []
     for path in json.load(sys.stdin):
         sys.argv, shown = ["gongwen", "check", path, "--json"], io.StringIO()
         started = time.process_time()

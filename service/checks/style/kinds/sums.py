@@ -68,7 +68,7 @@ def _parts(
 def _way(text: str, one: Quantity, aside: re.Pattern[str]) -> str:
     """Return in which way a quantity is told aside, "" when it is not."""
     found = aside.search(text[max(one.start - 10, 0) : one.start])
-    return (found["way"] or found[0]) if found else ""
+    return (found.groupdict().get("way") or found[0]) if found else ""
 
 
 def _wholes(found: Sequence[Quantity], parts: list[Quantity]) -> list[Quantity]:
