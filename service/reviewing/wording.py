@@ -43,6 +43,10 @@ _HARD = (
     | dict.fromkeys("〕］]】", "]")
     | {"？": "?"}
 )
+_LOWER = re.compile(r"\s+[a-z]")
+_FIRST = re.compile(r"[.!?:;。！？：；\n][\"'”’)\]]*[\"'“‘(\[]*$")
+_LEAD = 16
+"""Characters before a word that tell whether it begins a sentence, or is denied."""
 _BESIDE_QUOTES = re.compile(r'["》]')
 
 
@@ -98,7 +102,7 @@ def without_stock(text: str, words: Words) -> tuple[str, Counter[str]]:
         found[match["phrase"].lower()] += 1
         return ""
 
-    clause = rf"(?<![^\s，。；：、！,;:.])(?P<phrase>{words.stock.pattern})(?:[，、；,;]\s*|\s+(?=[a-z])|(?=[。！.]))"
+    clause = rf"(?<![^\s，。；：、！,;:.])(?P<phrase>{words.stock.pattern})(?:[，、；,;]\s*|\s+(?=[a-z\d])|(?=[。！.]))"
     return re.sub(clause, drop, text, flags=re.IGNORECASE), found
 
 
@@ -107,20 +111,20 @@ def _tokens(text: str, words: Words) -> Iterator[tuple[str, str]]:
     for figure in figures(text, words.language):
         if figure.start < at:
             continue
-        yield from _plain(text[at : figure.start], words)
+        yield from _plain(text[at : figure.start], words, opens=not at)
         yield "figure", f"{FIGURE}{spelled(figure, words.language)}{FIGURE}"
         at = figure.end
-    yield from _plain(text[at:], words)
+    yield from _plain(text[at:], words, opens=not at)
 
 
-def _plain(text: str, words: Words) -> Iterator[tuple[str, str]]:
+def _plain(text: str, words: Words, *, opens: bool) -> Iterator[tuple[str, str]]:
     folded = fold(text)
     for piece in _PIECE.finditer(folded):
         kind, token = piece.lastgroup, piece.group()
         if kind == "han":
             yield "word", _han(token, words)
         elif kind == "latin":
-            yield from _latin(folded, piece, words)
+            yield from _latin(folded, piece, words, opens=opens)
         elif kind == "mark" and token in _SOFT:
             yield "soft", _SOFT[token]
         elif kind != "blank":
@@ -128,11 +132,19 @@ def _plain(text: str, words: Words) -> Iterator[tuple[str, str]]:
             yield "hard", shown
 
 
-def _latin(text: str, piece: re.Match[str], words: Words) -> Iterator[tuple[str, str]]:
-    """Yield a Latin word, unless it is a manner word before another one."""
-    if words.empty.fullmatch(piece.group()) and re.match(r"\s+[a-z]", text[piece.end() :]):
+def _latin(text: str, piece: re.Match[str], words: Words, *, opens: bool) -> Iterator[tuple[str, str]]:
+    """Yield a Latin word, unless it is a manner word before another one; "not really safe" is safe all the same."""
+    word, before = piece.group(), text[max(piece.start() - _LEAD, 0) : piece.start()].rstrip(" \t\u3000")
+    if words.empty.fullmatch(word) and _LOWER.match(text, piece.end()) and not _denied(before, words):
         return
-    yield "word", _GAP + piece.group().lower() + _GAP
+    first = _FIRST.search(before) if before else opens
+    # A word at the head of a sentence has its capital from there, and no other: us is not US.
+    yield "word", _GAP + (word[0].lower() + word[1:] if first else word) + _GAP
+
+
+def _denied(before: str, words: Words) -> bool:
+    negation = words.bearing.get("negation")
+    return bool(negation and any(found.end() == len(before) for found in negation.finditer(before)))
 
 
 def _han(run: str, words: Words) -> str:
@@ -187,21 +199,24 @@ def _mark_may_change(old: Wording, new: Wording, place: int, places: list[int], 
 
     They are when one only stands for the other in a row of equals, where a joiner or a quote makes a mark needless,
     and elsewhere as long as nothing in the clauses beside it reaches beyond its clause: no figure, no word of status,
-    modality, negation, attribution, scope or direction.
+    modality, negation, attribution, scope or direction. Where blanks part words a comma limits ("the pumps, which
+    leak"): there it comes and goes at joiners only, and not where something is denied.
     """
     was, becomes = old.soft.get(place), new.soft.get(place)
     if was == becomes or {was, becomes} <= _MINOR:
         return True
     solid, at = old.solid, places.index(place)
-    if None in (was, becomes) and {was, becomes} & _MINOR and _needless(solid, place, words):
-        return True
     left = places[at - 1] if at else 0
     right = places[at + 1] if at + 1 < len(places) else len(solid)
     beside = solid[left:right]
+    if None in (was, becomes) and {was, becomes} & _MINOR:
+        parted, needless = words.language.parts_words, _needless(solid, place, words)
+        if needless or parted:
+            return needless and not (parted and words.bearing["negation"].search(beside))
     return FIGURE not in beside and not any(kind.search(beside) for kind in words.bearing.values())
 
 
 def _needless(solid: str, place: int, words: Words) -> bool:
-    return bool(words.joiners.match(solid, place)) or bool(
+    return bool(words.joiners.match(solid, place + solid.startswith(_GAP, place))) or bool(
         _BESIDE_QUOTES.match(solid[place - 1 : place]) and solid[place : place + 1] in '"《'
     )

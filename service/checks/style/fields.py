@@ -70,6 +70,15 @@ class Fields:
         """Return the regular expression at `key`, which has to be there."""
         return self.compiled(self.text(key))
 
+    def leading(self, key: str) -> re.Pattern[str]:
+        """Return the regular expression at `key`, which has to be there, for what leads up to a place: its `$`."""
+        return self._leading(self.text(key))
+
+    def leading_or_none(self, key: str) -> re.Pattern[str] | None:
+        """Return the regular expression at `key` for what leads up to a place, or None."""
+        text = self._take(key, str, "")
+        return self._leading(text) if text else None
+
     def sought(self, key: str) -> Sought:
         """Return the regular expression at `key`, which has to be there, to be looked for all over a text."""
         return self.to_seek(self.text(key))
@@ -86,6 +95,10 @@ class Fields:
             return re.compile(text, re.MULTILINE)
         except re.error as error:
             raise CorpusBroken(f"{self.owner}: {text!r} is no regular expression: {error}") from error
+
+    def _leading(self, text: str) -> re.Pattern[str]:
+        # The stretch before a place may hold line ends: `$` over lines would match before each of them.
+        return self.compiled(re.sub(r"(?<!\\)\$", r"\\Z", text))
 
     def done(self) -> None:
         """Raise CorpusBroken when a setting was not taken."""

@@ -174,7 +174,7 @@ def _token(fields: Fields) -> Token:
     conditions = []
     for place in _PLACES:
         for key, wanted in ((place, True), (f"not_{place}", False)):
-            if pattern := fields.pattern(key):
+            if pattern := fields.leading_or_none(key) if place == "before" else fields.pattern(key):
                 conditions.append((place, pattern, wanted))
     transform = fields.text("transform", "")
     needs = frozenset(fields.texts("needs"))
@@ -187,7 +187,7 @@ def _token(fields: Fields) -> Token:
         conditions=tuple(conditions), genres=frozenset(fields.texts("genres")), first=fields.text("first", ""),
         scripted=fields.flag("scripted"), skip_first=fields.flag("skip_first"), tables=not fields.flag("no_tables"),
         replace=fields.optional("replace"), transform=TRANSFORMS[transform] if transform else None,
-        doubtful=(fields.pattern("doubtful_before"), fields.pattern("doubtful_after")),
+        doubtful=(fields.leading_or_none("doubtful_before"), fields.pattern("doubtful_after")),
         key=fields.text("key", ""), message=fields.text("message", ""),
         severity=cast("Severity | None", fields.optional("severity")), fix=cast("Fix | None", fields.optional("fix")),
     )  # fmt: skip

@@ -45,9 +45,10 @@ def lines_of(document: Document) -> list[Line]:
 
 
 def left_out(document: Document) -> dict[str, int]:
-    """Return how many of each kind hold text that is not among the lines: text boxes, footnotes, headers ..."""
+    """Return how many of each kind hold text that is not among the lines: text boxes, footnotes, formulas ..."""
     boxes = [box for box in document.element.body.iter(_BOX) if not _within(box, (_FALLBACK,)) and _says(box)]
     found = {"text_boxes": len(boxes)}
+    found |= {kind: sum(1 for _ in document.element.body.iter(tag)) for kind, tag in _UNREAD.items()}
     for part in document.part.package.iter_parts():
         kind = part.partname.rsplit("/", 1)[-1].rstrip("0123456789.xml")
         if kind in _PARTS:
@@ -55,6 +56,11 @@ def left_out(document: Document) -> dict[str, int]:
     return {kind: count for kind, count in found.items() if count}
 
 
+_UNREAD = {
+    "formulas": "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath",
+    "symbols": qn("w:sym"),
+    "inserted_files": qn("w:altChunk"),
+}
 _PARTS = {"footnotes": "footnotes", "endnotes": "endnotes", "header": "headers", "footer": "footers"}
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.export.docx.made import accepted, data_of, full, pieces, rejected
+
 ROOT = Path(__file__).resolve().parents[3]
 FAULTY = "青溪镇防汛工作总结\n一、工作情况\n全镇排查隐患46处,整改46处。\n目前现状平稳，群众安全有保障。\n"
 
@@ -50,9 +52,60 @@ def test_a_choice_that_is_not_there_is_refused_with_those_there_are(told: Path, 
     assert "json" in errors or "zh-official" in errors
 
 
+def test_a_document_comes_back_tracked_and_what_was_not_read_is_told(tmp_path: Path) -> None:
+    path, out = tmp_path / "总结.docx", tmp_path / "审阅.docx"
+    path.write_bytes(data_of(full()))
+    code, _, errors = run(path, "-o", out)
+    back = out.read_bytes()
+    assert code == 1
+    assert "not reviewed, and left as they are: text_boxes 1, formulas 1, footnotes 1" in errors
+    assert rejected(back, author="housestyle") == rejected(path.read_bytes(), author="housestyle")
+    assert "三层，" in accepted(back)
+    assert pieces(back) == pieces(path.read_bytes())
+
+
 def test_a_document_that_is_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
     path.write_bytes(b"\x00\x01\x02")
     code, shown, errors = run(path)
     assert (code, shown) == (2, "")
     assert errors
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\xe3\x80\x80", b"\xff\xfe\x00\xd8", "某县".encode("gb18030")])
+def test_a_file_without_words_in_utf8_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(data)
+    code, shown, errors = run(path, "--fix", "safe", "-o", tmp_path / "out.txt")
+    assert (code, shown) == (2, "")
+    assert errors
+    assert not (tmp_path / "out.txt").exists()
+
+
+def test_line_ends_and_rare_characters_are_kept_where_they_stand(tmp_path: Path) -> None:
+    path, mended = tmp_path / "x.txt", tmp_path / "mended.txt"
+    told = FAULTY.replace("全镇", "𠮷祥村").replace("处,", "处,𡐓").replace("\n", "\r\n")
+    path.write_bytes(told.encode())
+    code, _, _ = run(path, "--fix", "safe", "-o", mended)
+    assert (code, mended.read_bytes().decode()) == (0, told.replace(",", "，"))
+
+
+def test_a_megabyte_in_one_line_is_reviewed(tmp_path: Path) -> None:
+    path, mended = tmp_path / "x.txt", tmp_path / "mended.txt"
+    told = "排查企业46家,整改隐患12处。" + "".join(
+        f"第{n}组入户走访农户{n}户，收集意见建议。" for n in range(1, 20_000)
+    )
+    path.write_text(told, encoding="utf-8")
+    code, _, _ = run(path, "--fix", "safe", "-o", mended)
+    assert code in (0, 1)
+    assert path.stat().st_size > 2**20
+    assert mended.read_text("utf-8") == told.replace(",", "，")
+
+
+@pytest.mark.parametrize("house", ["zh-official", "en-engineering"])
+def test_a_text_in_another_language_is_left_as_it_is(tmp_path: Path, house: str) -> None:
+    path, mended = tmp_path / "x.txt", tmp_path / "mended.txt"
+    told = "Насос отказал 3 мая, его заменили.\nポンプは5月3日に故障し、交換された。\nتعطلت المضخة، وتم استبدالها.\n"
+    path.write_text(told, encoding="utf-8")
+    run(path, "--house", house, "--fix", "safe", "-o", mended)
+    assert mended.read_text("utf-8") == told

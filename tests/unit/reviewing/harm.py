@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 PEOPLE = ("王志强", "李桂兰", "赵长河", "陈玉莲")
@@ -16,6 +16,10 @@ UNITS = ("处", "眼", "公里", "户")
 STEERING = (
     "拟 计划 将 正在 已 尚未 应当 可以 必须 不得 不 未 没有 据群众反映 全部 部分 主要 个别 增加 减少 高于 低于".split()
 )
+
+
+Harm = Callable[[str, random.Random], str]
+"""Falsifies a text, or leaves it as it is where it finds no hold."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,22 @@ def sentence(dice: random.Random) -> str:
 
 def forged(dice: random.Random) -> Forged:
     """Return a sentence with one falsification, sometimes hidden behind a harmless change."""
+    return falsified(dice, sentence, HARMS, polished)
+
+
+def falsified(
+    dice: random.Random,
+    tell: Callable[[random.Random], str],
+    harms: Mapping[str, Harm],
+    polish: Callable[[str], str],
+) -> Forged:
+    """Return what `tell` says with one of `harms`, every other time hidden behind what `polish` does."""
     while True:
-        original = sentence(dice)
-        name, falsify = dice.choice(tuple(HARMS.items()))
-        falsified = falsify(original, dice)
-        if falsified != original:
-            hidden = polished(falsified) if dice.random() < 0.5 else falsified
-            return Forged(original, hidden, name)
+        original = tell(dice)
+        name, falsify = dice.choice(tuple(harms.items()))
+        false = falsify(original, dice)
+        if false != original:
+            return Forged(original, polish(false) if dice.random() < 0.5 else false, name)
 
 
 def polished(text: str) -> str:
@@ -61,7 +74,7 @@ def polished(text: str) -> str:
     return text.replace(",", "，").replace("切实加强", "加强")
 
 
-def _digit(text: str, dice: random.Random) -> str:
+def digit(text: str, dice: random.Random) -> str:
     places = [at for at, letter in enumerate(text) if letter.isdigit()]
     if not places:
         return text
@@ -69,11 +82,11 @@ def _digit(text: str, dice: random.Random) -> str:
     return text[:at] + dice.choice([d for d in "123456789" if d != text[at]]) + text[at + 1 :]
 
 
-def _more_digits(text: str, dice: random.Random) -> str:
+def more_digits(text: str, dice: random.Random) -> str:
     return re.sub(r"\d+", lambda found: found.group() + dice.choice("0123456789"), text, count=1)
 
 
-def _swapped_figures(text: str, dice: random.Random) -> str:
+def swapped_figures(text: str, dice: random.Random) -> str:
     numbers = re.findall(r"\d+(?:\.\d+)?", text)
     if len(set(numbers)) < 2:
         return text
@@ -90,7 +103,7 @@ def _moved_figure(text: str, dice: random.Random) -> str:
     return re.sub(r"(隐患|机井|渠道|危房)(\d+(?:处|眼|公里|户))", r"\2重点\1", text, count=1)
 
 
-def _other(choices: tuple[str, ...]) -> Callable[[str, random.Random], str]:
+def other(choices: tuple[str, ...]) -> Harm:
     def swap(text: str, dice: random.Random) -> str:
         there = [one for one in choices if one in text]
         return text.replace(there[0], dice.choice([one for one in choices if one != there[0]]), 1) if there else text
@@ -103,7 +116,7 @@ def _letter_of_name(text: str, dice: random.Random) -> str:
     return text.replace(there[0], there[0][0] + dice.choice("东西南北梁") + there[0][2:], 1) if there else text
 
 
-def _pair(*pairs: tuple[str, str]) -> Callable[[str, random.Random], str]:
+def pair(*pairs: tuple[str, str]) -> Harm:
     def swap(text: str, dice: random.Random) -> str:
         there = [(one, other) for one, other in pairs if one in text]
         if not there:
@@ -119,30 +132,30 @@ def _comma(text: str, dice: random.Random) -> str:
     return re.sub(r"(不及时)的单位，可以", r"\1，的单位可以", text, count=1)
 
 
-HARMS: dict[str, Callable[[str, random.Random], str]] = {
-    "digit": _digit,
-    "more digits": _more_digits,
-    "swapped figures": _swapped_figures,
+HARMS: dict[str, Harm] = {
+    "digit": digit,
+    "more digits": more_digits,
+    "swapped figures": swapped_figures,
     "dropped figure": _dropped_figure,
     "moved figure": _moved_figure,
-    "person": _other(PEOPLE),
-    "place": _other(PLACES),
-    "body": _other(BODIES),
-    "unit": _other(UNITS),
-    "thing": _other(THINGS),
-    "deed": _other(DEEDS),
+    "person": other(PEOPLE),
+    "place": other(PLACES),
+    "body": other(BODIES),
+    "unit": other(UNITS),
+    "thing": other(THINGS),
+    "deed": other(DEEDS),
     "letter of a name": _letter_of_name,
-    "status": _pair(("拟", "已"), ("计划", "已经"), ("正在", "已"), ("尚未", "已"), ("已", "拟"), ("已", "正在")),
-    "status dropped": _pair(("拟", ""), ("计划", ""), ("正在", ""), ("已", "")),
-    "modality": _pair(("应当", "可以"), ("必须", "应当"), ("可以", "必须"), ("不得", "可以"), ("应当", "")),
-    "negation": _pair(("不得", "得"), ("没有", ""), ("不及时", "及时"), ("尚未", ""), ("没有", "已")),
-    "denied": _pair(("加强", "不加强"), ("负责", "不负责"), ("发现", "未发现"), ("按期", "不按期")),
-    "attribution": _pair(("据群众反映，", ""), ("据群众反映", "经核实")),
-    "scope": _pair(("部分", "全部"), ("全部", "部分"), ("主要", ""), ("部分", ""), ("主要", "全部")),
-    "direction": _pair(("增加", "减少"), ("高于", "低于"), ("增加", "下降")),
-    "date": _pair(("2025年", "2024年"), ("年底前", "年中前"), ("上年", "前年")),
+    "status": pair(("拟", "已"), ("计划", "已经"), ("正在", "已"), ("尚未", "已"), ("已", "拟"), ("已", "正在")),
+    "status dropped": pair(("拟", ""), ("计划", ""), ("正在", ""), ("已", "")),
+    "modality": pair(("应当", "可以"), ("必须", "应当"), ("可以", "必须"), ("不得", "可以"), ("应当", "")),
+    "negation": pair(("不得", "得"), ("没有", ""), ("不及时", "及时"), ("尚未", ""), ("没有", "已")),
+    "denied": pair(("加强", "不加强"), ("负责", "不负责"), ("发现", "未发现"), ("按期", "不按期")),
+    "attribution": pair(("据群众反映，", ""), ("据群众反映", "经核实")),
+    "scope": pair(("部分", "全部"), ("全部", "部分"), ("主要", ""), ("部分", ""), ("主要", "全部")),
+    "direction": pair(("增加", "减少"), ("高于", "低于"), ("增加", "下降")),
+    "date": pair(("2025年", "2024年"), ("年底前", "年中前"), ("上年", "前年")),
     "comma": _comma,
-    "invented": _pair(("。", "，受到省委书记表扬。"), ("。", "，投入120万元。")),
+    "invented": pair(("。", "，受到省委书记表扬。"), ("。", "，投入120万元。")),
 }
 
 

@@ -152,6 +152,14 @@ def test_an_unknown_language_proves_nothing_but_marks() -> None:
         ("Harlow Bridge was closed.", "Barlow Bridge was closed.", False),
         ("All bolts were tight.", "Some bolts were tight.", False),
         ("According to the operator, it stopped.", "It stopped.", False),
+        ("Findings\nIt should be noted that the pump failed.", "Findings\nThe pump failed.", True),
+        ("The pump basically failed.", "The pump failed.", True),
+        ("The pump ran, and stopped.", "The pump ran and stopped.", True),
+        ("The pumps, which leak, stay.", "The pumps which leak stay.", False),
+        ("Do not open the valve, and leave.", "Do not open the valve and leave.", False),
+        ("Crew 12 told us of it.", "Crew 12 told US of it.", False),
+        ("The span is not really safe.", "The span is not safe.", False),
+        ("The beam is simply supported here.", "The beam is supported here.", False),
     ],
 )
 def test_english_is_ruled_by_its_own_lists(before: str, after: str, safe: bool) -> None:

@@ -18,7 +18,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     after `pause` that matches `sum` behind the last item. Colons behind a `label` do not count.
     """
     layer, semicolon, stop = fields.text("layer"), fields.text("semicolon"), fields.text("stop")
-    item, total, label = fields.needed("item"), fields.needed("sum"), fields.needed("label")
+    item, total, label = fields.needed("item"), fields.needed("sum"), fields.leading("label")
     colons = fields.needed("colon")
 
     def check(context: Context) -> Iterator[Hit]:

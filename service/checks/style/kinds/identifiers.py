@@ -22,7 +22,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     A line that matches `contact` gives its number on purpose; `other` matches, up to a number, what is none of a
     person.
     """
-    contact, other = fields.needed("contact"), fields.needed("other")
+    contact, other = fields.needed("contact"), fields.leading("other")
 
     def check(context: Context) -> Iterator[Hit]:
         text = context.document.text

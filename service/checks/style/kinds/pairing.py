@@ -26,7 +26,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     """
     strays, goes_on = fields.flag("strays"), fields.text("goes_on", "")
     straight, tokens = fields.table("straight", {}), read_tokens(fields)
-    spare, inner, outer = fields.pattern("spare"), fields.table("inner", {}), fields.table("outer", {})
+    spare, inner, outer = fields.leading_or_none("spare"), fields.table("inner", {}), fields.table("outer", {})
 
     def check(context: Context) -> Iterator[Hit]:
         if strays:

@@ -20,11 +20,12 @@ def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for lists behind a `cue` (其中, 包括) whose parts are more than the whole before it.
 
     A list behind `whole` that does not match `open` is meant to be complete: less is a hit too. Numbers behind
-    `aside` (an increase, a share), and before `behind` (a bound) are no parts. Heads of different `kinds` may
+    `aside` (an increase, a share; its group `way` names which), and before `behind` (a bound) are no parts, unless the
+    whole is of the same way. Heads of different `kinds` may
     overlap. A table's last row that begins with `total` sums the rows above.
     """
     cue, whole, open_ = fields.sought("cue"), fields.needed("whole"), fields.needed("open")
-    aside, behind, total = fields.needed("aside"), fields.needed("behind"), fields.needed("total")
+    aside, behind, total = fields.leading("aside"), fields.needed("behind"), fields.needed("total")
     kinds = [fields.compiled(words) for words in fields.texts("kinds")]
 
     def check(context: Context) -> Iterator[Hit]:
@@ -34,8 +35,9 @@ def build(fields: Fields, tables: Tables) -> Check:
             start, end = document.period_at(found.start())
             following = cue.pattern.search(text, found.end(), end)
             stop = following.start() if following else end
-            parts = _parts(text, document.quantities_in(found.end(), stop), aside, behind)
             before = document.quantities_in(max(start, found.start() - 300), found.start())
+            way = _way(text, before[-1], aside) if before else ""
+            parts = _parts(text, document.quantities_in(found.end(), stop), aside, way, behind)
             if given := _wholes(before, parts):
                 complete = bool(whole.match(found[0])) and not open_.search(text, found.end(), stop)
                 yield from _compared(text, found, given, parts, complete, kinds)
@@ -45,8 +47,8 @@ def build(fields: Fields, tables: Tables) -> Check:
 
 
 def _parts(
-    text: str, found: Sequence[Quantity], aside: re.Pattern[str], behind: re.Pattern[str]
-) -> list[Quantity]:  # fmt: skip
+    text: str, found: Sequence[Quantity], aside: re.Pattern[str], way: str, behind: re.Pattern[str]
+) -> list[Quantity]:
     parts: list[Quantity] = []
     depth_from = 0
     for one in found:
@@ -54,13 +56,19 @@ def _parts(
         between = text[gap_from : one.start]
         if parts and (one.start - parts[-1].end > _FAR):
             break
-        if between.count("（") > between.count("）") or aside.search(text[max(one.start - 10, 0) : one.start]):
+        if between.count("（") > between.count("）") or _way(text, one, aside) not in ("", way):
             continue
         if behind.match(text, one.end):
             continue
         if one.unit and (not parts or one.unit == parts[0].unit):
             parts.append(one)
     return parts
+
+
+def _way(text: str, one: Quantity, aside: re.Pattern[str]) -> str:
+    """Return in which way a quantity is told aside, "" when it is not."""
+    found = aside.search(text[max(one.start - 10, 0) : one.start])
+    return (found.groupdict().get("way") or found[0]) if found else ""
 
 
 def _wholes(found: Sequence[Quantity], parts: list[Quantity]) -> list[Quantity]:

@@ -37,7 +37,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     """
     entries = table(fields, tables)
     wordings = [(fields.to_seek(entry["pattern"]), _wording(fields, entry)) for entry in entries]
-    before, history = fields.needed("before"), fields.needed("history")
+    before, history = fields.leading("before"), fields.needed("history")
     layer = fields.text("layer")
 
     def check(context: Context) -> Iterator[Hit]:

@@ -30,7 +30,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     parts, averages) are left out, and those shorter than two characters. `called` finds the words before a number.
     """
     scope, link, other = fields.needed("scope"), fields.needed("link"), fields.needed("other")
-    years, places, name = fields.needed("years"), fields.needed("places"), fields.needed("called")
+    years, places, name = fields.needed("years"), fields.needed("places"), fields.leading("called")
 
     def check(context: Context) -> Iterator[Hit]:
         document = context.document

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import docx
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
@@ -27,6 +29,51 @@ BOX = (
     f'<w:r {nsdecls("w")} xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
     "<w:pict><wps:txbx><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:pict></w:r>"
 )
+
+NOTE = f'<w:r {nsdecls("w")}><w:t>注前,</w:t><w:footnoteReference w:id="2"/><w:t>注后,</w:t></w:r>'
+SHAPE = (
+    f'<w:r {nsdecls("w")} xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:t>框前,</w:t>'
+    "<w:pict><wps:txbx><w:txbxContent><w:p><w:r><w:t>框里的字,</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:pict>"
+    "<w:t>框后,</w:t></w:r>"
+)
+LINK = f'<w:hyperlink {nsdecls("w")} w:anchor="a"><w:r><w:t>链接,</w:t></w:r></w:hyperlink>'
+HELD = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:r><w:t>控件,</w:t></w:r></w:sdtContent></w:sdt>"
+FORMULA = (
+    f'<m:oMath {nsdecls("w")} xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    "<m:r><m:t>a+b</m:t></m:r></m:oMath>"
+)
+_NOTES = (
+    f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>脚注,照旧</w:t></w:r></w:p></w:footnote>'
+    "</w:footnotes>"
+)
+_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_NOTES_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+
+
+def full() -> Any:
+    """Return a document with a footnote, a text box, a formula, a link, a held field and tables three deep."""
+    made = document()
+    body = made.add_paragraph("正文,")
+    for xml in (NOTE, SHAPE, LINK, HELD, FORMULA):
+        body._p.append(parse_xml(xml))
+    cell = made.add_table(1, 1).cell(0, 0)
+    for name in ("一层,", "二层,", "三层,"):
+        cell.paragraphs[0].add_run(name)
+        cell._tc.append(parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>{name}末</w:t></w:r></w:p>"))
+        cell = cell.add_table(1, 1).cell(0, 0)
+    notes = Part(PackURI("/word/footnotes.xml"), _NOTES_TYPE, _NOTES.encode(), made.part.package)
+    made.part.relate_to(notes, _NOTES_KIND)
+    return made
+
+
+def pieces(data: bytes) -> dict[str, int]:
+    """Return how many of what no change may touch stand in a document, outside what is deleted."""
+    body = docx.Document(io.BytesIO(data)).element.body
+    tags = ("w:footnoteReference", "w:txbxContent", "w:drawing", "w:hyperlink", "w:sdt", "w:tbl", "w:tab")
+    return {
+        tag: sum(not any(one.tag == qn("w:del") for one in found.iterancestors()) for found in body.iter(qn(tag)))
+        for tag in tags
+    }
 
 
 def document() -> Any:
@@ -97,8 +144,12 @@ def _read(data: bytes, *, gone: tuple[str, ...], author: str | None = None, keep
     made = docx.Document(io.BytesIO(data))
     lines = []
     for paragraph in made.element.body.iter(qn("w:p")):
+        if _boxed(paragraph):
+            continue
         shown = ""
         for element in paragraph.iter(qn("w:t"), qn("w:tab"), *(qn(tag) for tag in keep)):
+            if _boxed(element):
+                continue
             holders = [one for one in element.iterancestors() if one.tag in {qn(tag) for tag in ("w:ins", "w:del")}]
             mine = [one for one in holders if author in (None, one.get(qn("w:author")))]
             if (
@@ -112,6 +163,10 @@ def _read(data: bytes, *, gone: tuple[str, ...], author: str | None = None, keep
                 shown += "\t" if element.tag == qn("w:tab") else (element.text or "")
         lines.append(shown)
     return "\n".join(lines)
+
+
+def _boxed(element: Any) -> bool:
+    return next(element.iterancestors(qn("w:txbxContent")), None) is not None
 
 
 def part(data: bytes, name: str) -> str:

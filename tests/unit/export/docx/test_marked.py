@@ -14,7 +14,7 @@ from service.errors import BadInput, TooLarge
 from service.export.docx.marked import marked, marked_up, text_of
 from service.reviewing.edits import Edit, apply_edits, clash
 from tests.unit.export.docx import made
-from tests.unit.export.docx.made import accepted, data_of, document, part, rejected, review_of
+from tests.unit.export.docx.made import accepted, data_of, document, full, part, pieces, rejected, review_of
 
 
 def applied(review: Review) -> str:
@@ -75,6 +75,46 @@ def test_what_a_tab_is_in_the_way_of_becomes_a_comment() -> None:
     reread = docx.Document(io.BytesIO(marked_data))
     assert accepted(marked_data) == accepted(data)
     assert [one.text for one in reread.comments] == ["P01 半角标点（GB/T 15834）\n→  其他"]
+
+
+def test_tables_within_tables_notes_and_boxes_come_back_as_they_were() -> None:
+    data = data_of(full())
+    text = text_of(data).text
+    around = (("注前,注后,", "注前，注后，"), ("框前,框后,", "框"))
+    review = review_of(text, *around, ("链接,", "链接，"), ("控件,", "控件，"), ("三层,", "三层，"))
+    marked_data = marked_up(data, review)
+    assert accepted(marked_data) == applied(review)
+    assert rejected(marked_data, author="housestyle") == text
+    assert pieces(marked_data) == pieces(data)
+    assert part(marked_data, "word/footnotes.xml") == part(data, "word/footnotes.xml")
+    assert "<w:t>框里的字,</w:t>" in part(marked_data, "word/document.xml")
+
+
+def test_what_is_not_reviewed_is_told_by_kind() -> None:
+    made_full = full()
+    made_full.sections[0].header.paragraphs[0].text = "页眉"
+    found = text_of(data_of(made_full))
+    assert found.left_out == {"text_boxes": 1, "footnotes": 1, "formulas": 1, "headers": 1}
+    assert "脚注" not in found.text
+
+
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_no_change_loses_what_stands_between_the_letters(drawn: st.DataObject) -> None:
+    data = data_of(full())
+    text = text_of(data).text
+    places = st.integers(0, len(text) - 1)
+    spans = drawn.draw(st.lists(st.tuples(places, st.integers(1, 9), st.text("甲，𠮷", max_size=3)), max_size=6))
+    edits: list[Edit] = []
+    for start, size, instead in spans:
+        edit = Edit(start=start, end=min(len(text), start + size), replacement=instead)
+        whole = not {"\n", "\t"} & set(text[edit.start : edit.end])
+        if whole and not clash([*edits, edit]) and not _beside(edits, edit):
+            edits.append(edit)
+    marked_data = marked_up(data, made.review_by(text, edits))
+    assert accepted(marked_data) == apply_edits(text, edits)
+    assert rejected(marked_data, author="housestyle") == text
+    assert pieces(marked_data) == pieces(data)
 
 
 def test_text_boxes_are_said_to_be_left_out() -> None:
