@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.corpus.cleaning import ends, marks
+from service.corpus.cleaning import c03_series, ends, marks
 from service.corpus.cleaning.kinds import bare, without_tail
 from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, has_stop, is_title
 from service.corpus.cleaning.tracked import Change
@@ -38,8 +38,9 @@ def boundaries(page: Page) -> list[Boundary]:
     """Return where each paper of `page` begins, by index among its filled lines; empty when it is one paper."""
     lines, found, start = page.filled, list[Boundary](), 0
     chapters = [at for at, line in enumerate(lines) if line.level == 1]
+    dividers = announced(page)
     for at, line in enumerate(lines):
-        hint = divider(line.text)
+        hint = dividers.get(at)
         if hint is not None:
             found.append(Boundary(at, hint))
             start = at
@@ -68,7 +69,7 @@ def _is_head(line: Line) -> bool:
 def preamble(page: Page) -> Iterator[Change]:
     """Yield the removal of what a site says before the first divider."""
     lines = page.filled
-    first = next((at for at, line in enumerate(lines) if divider(line.text) is not None), 0)
+    first = min(announced(page), default=0)
     if first and _introduces(lines[:first]):
         yield from (page.removal(line) for line in lines[:first])
 
@@ -77,6 +78,16 @@ def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of dividers and of titles said again."""
     found = [*_dividers(page), *_repeated(page)]
     return iter(sorted(found))
+
+
+def announced(page: Page) -> dict[int, str]:
+    """Return the title that each divider of `page` announces, by its index among the filled lines."""
+    lines = page.filled
+    found = {at: title for at, line in enumerate(lines) if (title := divider(line.text)) is not None}
+    series = c03_series.numbered(lines)
+    if page.hint and lines and c03_series.title_before_number(lines[0]) == page.hint:
+        series[0] = page.hint
+    return series | found
 
 
 def divider(line: str) -> str | None:
@@ -91,10 +102,8 @@ def divider(line: str) -> str | None:
 
 def _dividers(page: Page) -> Iterator[Change]:
     lines = page.filled
-    for at, line in enumerate(lines):
-        title = divider(line.text)
-        if title is None:
-            continue
+    for at, title in sorted(announced(page).items()):
+        line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
         if not title or following is None or _is_own_title(following, title):
             yield page.removal(line)

@@ -13,7 +13,7 @@ _MASK = re.compile(
     r"[*＊×□△]{1,10}(?![*＊×□△])(?<!\d[*×])|(?<![A-Za-z0-9])[xX]{1,4}(?![A-Za-z0-9])|(?<=[A-Z]{2})x{2,4}(?![A-Za-z0-9])"
 )
 _ANY = re.compile(r"[*＊×□△xX]")
-_PRODUCT = re.compile(r"\d ?[*×] ?\d")
+_PRODUCT = re.compile(r"[A-Za-z0-9] ?[*×] ?\d")
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
