@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from service.corpus.cleaning import c03_series, ends, marks
-from service.corpus.cleaning.kinds import bare, without_tail
+from service.corpus.cleaning.kinds import bare, kind_of_paper, without_tail
 from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, has_stop, is_title
 from service.corpus.cleaning.tracked import Change
 from service.text import lexicon
@@ -22,7 +22,7 @@ _DIVIDER = re.compile(
 _NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|第{_NUMBER}篇)[）)】\]]?")
 _ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
 _SITE_INTRODUCTION = 600
-_SHORT = 10
+_SHORT, _SHORTER = 10, 6
 _ITEM = 3
 _HEAD, _HEAD_LENGTH = 3, 40
 
@@ -187,8 +187,18 @@ def _is_another(lines: Sequence[Line], start: int, top: int, at: int, chapters: 
     if bare(title) in bare(lines[start].text):
         return False
     dated = any(one.kind is Kind.DATE for one in lines[max(top - 3, start) : top])
-    named = _names_a_kind(lines[at]) and (dated or restarts is True or ("关于" in title and len(title) > _SHORT))
+    about = ("关于" in title and len(title) > _SHORT) or _is_whole(lines, start, at)
+    named = _names_a_kind(lines[at]) and (dated or restarts is True or about)
     return named or _is_dated(lines, start, top, at)
+
+
+def _is_whole(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Tell whether the title at `at` is of a kind that no part of the paper since `start` has, and text follows it."""
+    kind = kind_of_paper(lines[at].text)
+    if kind is None or kind[0] not in marks.starts("kinds no part has") or len(lines[at].text) <= _SHORTER:
+        return False
+    said = any("。" in line.text for line in lines[start:at])
+    return said and ends.opens(lines, ends.below_date(lines, at) or at + 1)
 
 
 def _restarts(lines: Sequence[Line], start: int, at: int, chapters: Sequence[int]) -> bool | None:

@@ -31,8 +31,14 @@ def title_before_number(line: Line) -> str | None:
     if line.level or len(line.text) > TITLE_LIMIT or not _LAST.search(line.text):
         return None
     found = _NUMBER.search(line.text)
-    title = line.text[: found.start()] if found else ""
+    title = _without_praise(line.text[: found.start()]) if found else ""
     return title if is_title(title) else None
+
+
+def _without_praise(title: str) -> str:
+    """Return `title` without the word by which a site offers what follows as a model: …工作要点范文."""
+    word = next((word for word in marks.starts("offered as") if title.endswith(word)), "")
+    return title.removesuffix(word).rstrip()
 
 
 def _number(line: str) -> int:

@@ -45,6 +45,7 @@ ROUNDS = 8
 FILE_STEPS: tuple[tuple[str, Callable[[Page], Iterable[Change]]], ...] = (
     ("C01", c01_bytes.changes),
     ("C01", c01_markup.changes),
+    ("C12", c12_width.stops),
     ("C02", c02_chrome.changes),
     ("C02", c02_contents.changes),
     ("C02", c03_boundaries.preamble),

@@ -15,6 +15,7 @@ from service.prompting.houses import HouseLibrary
 from tests.unit.corpus.cleaning.papers import ROOT
 
 FOLDER = Path(__file__).parent / "messy"
+RIGHT = Path(__file__).parent / "right"
 
 
 class Case(NamedTuple):
@@ -26,15 +27,22 @@ class Case(NamedTuple):
 
     def all(self, field: str) -> list[str]:
         """Return what stands in `field`, taken apart."""
-        return [part.replace("\\n", "\n") for part in self.wanted.get(field, "").split(" | ") if part]
+        parts = self.wanted.get(field, "").split(" | ")
+        return [part.replace("\\n", "\n") for part in parts] if self.wanted.get(field) is not None else []
+
+
+def _blocks(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield what each case of `folder` shows, and what stands below."""
+    for path in sorted(folder.glob("*.txt")):
+        for block in re.split(r"^#### ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            shows, _, rest = block.partition("\n")
+            yield shows, rest
 
 
 def _cases() -> Iterator[Case]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        for block in re.split(r"^#### ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-            head, text = block.split("~~~~\n", 1)
-            shows, *fields = head.strip().split("\n")
-            yield Case(shows, dict(field.split(": ", 1) for field in fields), text)
+    for shows, rest in _blocks(FOLDER):
+        head, text = rest.split("~~~~\n", 1)
+        yield Case(shows, dict(field.split(": ", 1) for field in head.splitlines()), text)
 
 
 CASES = list(_cases())
@@ -60,3 +68,11 @@ def test_what_came_of_it_is_clean(case: Case) -> None:
     for document in clean(case.text):
         [again] = clean(document.text)
         assert (again.text, again.log) == (document.text, ())
+
+
+@pytest.mark.parametrize("paper", [paper for _, paper in _blocks(RIGHT)], ids=[shows for shows, _ in _blocks(RIGHT)])
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["close", "parted"])
+def test_a_right_paper_of_unusual_form_stays_as_it_is(paper: str, between: str) -> None:
+    text = paper.strip().replace("\n", between)
+    [document] = clean(text, CARDS)
+    assert (document.text, document.log, document.flags) == (text, (), ())
