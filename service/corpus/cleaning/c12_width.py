@@ -37,7 +37,7 @@ def stops(page: Page) -> Iterator[Change]:
     if "." not in page.text:
         return
     for line in page.filled:
-        if "." in line.text and marks.is_chinese(line.text):
+        if "." in line.text and _STOP.search(line.text) and marks.is_chinese(line.text):
             yield from _changed(line, sorted(_stops(line.text)))
 
 

@@ -17,6 +17,7 @@ from service.cli.clean import NOTHING
 from service.cli.files import LIMIT, read
 from service.errors import BadInput, StoreError, TooLarge
 from tests.unit.corpus.cleaning.papers import REQUEST, SUMMARY
+from tests.unit.corpus.loaders.making import archive, word
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -136,3 +137,21 @@ def test_neither_service_nor_model_nor_vectors_are_loaded(file):
     loaded = set(process("-c", code, file).stderr.splitlines()[-1].split())
     assert "service" in loaded
     assert loaded & {"fastapi", "sqlalchemy", "dbos", "langchain_core", "chromadb", "numpy", "httpx"} == set()
+
+
+BAD = {
+    "random bytes": ("a.txt", bytes(range(128, 256)) * 300),
+    "a cut Word file": ("a.docx", word("青萍镇工作总结")[:-200]),
+    "a Word file that unpacks to much": ("a.docx", archive({"word/document.xml": b"0" * 200_000_000})),
+    "a page nested without end": ("a.html", b"<div>" * 200_000 + SUMMARY.encode()),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_file_that_cannot_be_used_is_a_message_and_writes_nothing(case, tmp_path):
+    name, data = BAD[case]
+    path, out = tmp_path / name, tmp_path / "out"
+    path.write_bytes(data)
+    refused = run(path, "-o", out)
+    assert isinstance(refused.exception, BadInput)
+    assert (refused.stdout, out.exists()) == ("", False)
