@@ -15,7 +15,11 @@ from typer.testing import CliRunner
 from service.cli import build
 from service.cli.clean import NOTHING
 from service.cli.files import LIMIT, read
-from service.errors import BadInput, StoreError, TooLarge
+from service.errors import BadInput, NotFound, StoreError, TooLarge
+from service.settings import Settings
+from service.storage.database import open_database
+from service.storage.houses import OwnHouses
+from service.web.door import LOCAL
 from tests.unit.corpus.cleaning.papers import REQUEST, SUMMARY
 from tests.unit.corpus.loaders.making import archive, word
 
@@ -155,3 +159,19 @@ def test_a_file_that_cannot_be_used_is_a_message_and_writes_nothing(case, tmp_pa
     refused = run(path, "-o", out)
     assert isinstance(refused.exception, BadInput)
     assert (refused.stdout, out.exists()) == ("", False)
+
+
+def test_an_own_house_has_the_genres_of_the_one_it_extends(file):
+    data = Settings().data
+    data.mkdir(parents=True)
+    database = open_database(data / "housestyle.db")
+    OwnHouses(database).make(tenant=LOCAL, name="liuwan", title="柳湾镇", extends="zh-official", inherits=True)
+    database.close()
+    documents = json.loads(run(file, "--json", "--house", "liuwan").stdout)["documents"]
+    assert [one["genre"] for one in documents] == ["工作总结", "请示"]
+
+
+def test_a_house_that_is_not_there_is_named_with_those_that_are(file):
+    refused = run(file, "--house", "nowhere")
+    assert isinstance(refused.exception, NotFound)
+    assert "zh-official" in str(refused.exception)
