@@ -20,7 +20,8 @@ def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of lines with leaders to a page number, and of a heading of contents with what it lists."""
     lines = page.filled
     last = {bare(line.text): at for at, line in enumerate(lines)} if any(map(_is_heading, lines)) else {}
-    listed = {at for at, line in enumerate(lines) if _HINT.search(line.text) and _LEADER.match(line.text)}
+    led = enumerate(lines) if _HINT.search(page.text) else ()
+    listed = {at for at, line in led if _HINT.search(line.text) and _LEADER.match(line.text)}
     for at, line in enumerate(lines):
         if _is_heading(line):
             entries = list(_entries(lines, at + 1, listed, last))

@@ -37,6 +37,8 @@ def _lines(page: Page) -> Iterator[Change]:
 
 def _running_heads(lines: Sequence[Line]) -> set[int]:
     """Return the lines that stand beside a page number wherever they stand, with those numbers."""
+    if not any(map(_is_number, lines)):
+        return set()
     beside: defaultdict[str, set[int]] = defaultdict(set)
     for at, line in enumerate(lines[1:], start=1):
         number = next((near for near in (at + 1, at - 1) if near < len(lines) and _is_number(lines[near])), None)
