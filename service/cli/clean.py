@@ -12,7 +12,9 @@ from service.errors import StoreError
 
 if TYPE_CHECKING:
     from service.domain.cleaning import CleanDocument
+    from service.domain.house import House
     from service.domain.loaded import Notice
+    from service.settings import Settings
 
 NOTHING = "Nothing but a web page's surroundings was found, no document."
 _NAME_LENGTH = 40
@@ -23,7 +25,7 @@ def clean(
         Path, typer.Argument(help="A file with one paper in it or many: text, Markdown, HTML, Word or PDF.")
     ],
     genre: Annotated[str | None, typer.Option(help="The genre of every document in it, by name or id.")] = None,
-    house: Annotated[str, typer.Option(help="The house whose genres are told.")] = "zh-official",
+    house: Annotated[str, typer.Option(help="The house, shipped or your own, whose genres are told.")] = "zh-official",
     as_json: Annotated[bool, typer.Option("--json", help="Give documents with flags and every edit as JSON.")] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write each document into this folder.")] = None,
 ) -> None:
@@ -32,16 +34,28 @@ def clean(
 
     from service.cli import common, files
     from service.corpus.cleaning.cleaner import clean as clean_text
-    from service.prompting.houses import HouseLibrary
+    from service.prompting.houses import genre_of
 
-    library = HouseLibrary(common.settings().prompts)
-    cards = library.house(house).genres
-    wanted = library.genre(house, genre) if genre else None
+    meant = _house(common.settings(), house)
+    wanted = genre_of(meant, genre) if genre else None
     loaded = files.read(file)
-    documents = clean_text(loaded.text, {} if wanted else cards)
+    documents = clean_text(loaded.text, {} if wanted else meant.genres)
     if wanted:
         documents = tuple(replace(one, genre=wanted.name, genre_confidence=1.0) for one in documents)
     _tell(documents, loaded.notices, as_json=as_json, output=output)
+
+
+def _house(settings: Settings, name: str) -> House:
+    """Return the house of that name; only for one that does not ship are the records opened."""
+    from service.prompting.houses import HouseLibrary
+
+    library = HouseLibrary(settings.prompts)
+    if name in library.names():
+        return library.house(name)
+    from service.cli import opening
+
+    with opening.houses(settings) as (_, houses):
+        return houses.house(name)
 
 
 def _tell(documents: Sequence[CleanDocument], notices: Sequence[Notice], *, as_json: bool, output: Path | None) -> None:

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.corpus.cleaning import ends, marks
-from service.corpus.cleaning.kinds import bare, without_tail
+from service.corpus.cleaning import c03_series, ends, marks
+from service.corpus.cleaning.kinds import bare, kind_of_paper, without_tail
 from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, has_stop, is_title
 from service.corpus.cleaning.tracked import Change
 from service.text import lexicon
@@ -22,7 +22,7 @@ _DIVIDER = re.compile(
 _NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|第{_NUMBER}篇)[）)】\]]?")
 _ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
 _SITE_INTRODUCTION = 600
-_SHORT = 10
+_SHORT, _SHORTER = 10, 6
 _ITEM = 3
 _HEAD, _HEAD_LENGTH = 3, 40
 
@@ -38,8 +38,9 @@ def boundaries(page: Page) -> list[Boundary]:
     """Return where each paper of `page` begins, by index among its filled lines; empty when it is one paper."""
     lines, found, start = page.filled, list[Boundary](), 0
     chapters = [at for at, line in enumerate(lines) if line.level == 1]
+    dividers = announced(page)
     for at, line in enumerate(lines):
-        hint = divider(line.text)
+        hint = dividers.get(at)
         if hint is not None:
             found.append(Boundary(at, hint))
             start = at
@@ -68,7 +69,7 @@ def _is_head(line: Line) -> bool:
 def preamble(page: Page) -> Iterator[Change]:
     """Yield the removal of what a site says before the first divider."""
     lines = page.filled
-    first = next((at for at, line in enumerate(lines) if divider(line.text) is not None), 0)
+    first = min(announced(page), default=0)
     if first and _introduces(lines[:first]):
         yield from (page.removal(line) for line in lines[:first])
 
@@ -77,6 +78,16 @@ def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of dividers and of titles said again."""
     found = [*_dividers(page), *_repeated(page)]
     return iter(sorted(found))
+
+
+def announced(page: Page) -> dict[int, str]:
+    """Return the title that each divider of `page` announces, by its index among the filled lines."""
+    lines = page.filled
+    found = {at: title for at, line in enumerate(lines) if (title := divider(line.text)) is not None}
+    series = c03_series.numbered(lines)
+    if page.hint and lines and c03_series.title_before_number(lines[0]) == page.hint:
+        series[0] = page.hint
+    return series | found
 
 
 def divider(line: str) -> str | None:
@@ -91,10 +102,8 @@ def divider(line: str) -> str | None:
 
 def _dividers(page: Page) -> Iterator[Change]:
     lines = page.filled
-    for at, line in enumerate(lines):
-        title = divider(line.text)
-        if title is None:
-            continue
+    for at, title in sorted(announced(page).items()):
+        line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
         if not title or following is None or _is_own_title(following, title):
             yield page.removal(line)
@@ -178,8 +187,18 @@ def _is_another(lines: Sequence[Line], start: int, top: int, at: int, chapters: 
     if bare(title) in bare(lines[start].text):
         return False
     dated = any(one.kind is Kind.DATE for one in lines[max(top - 3, start) : top])
-    named = _names_a_kind(lines[at]) and (dated or restarts is True or ("关于" in title and len(title) > _SHORT))
+    about = ("关于" in title and len(title) > _SHORT) or _is_whole(lines, start, at)
+    named = _names_a_kind(lines[at]) and (dated or restarts is True or about)
     return named or _is_dated(lines, start, top, at)
+
+
+def _is_whole(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Tell whether the title at `at` is of a kind that no part of the paper since `start` has, and text follows it."""
+    kind = kind_of_paper(lines[at].text)
+    if kind is None or kind[0] not in marks.starts("kinds no part has") or len(lines[at].text) <= _SHORTER:
+        return False
+    said = any("。" in line.text for line in lines[start:at])
+    return said and ends.opens(lines, ends.below_date(lines, at) or at + 1)
 
 
 def _restarts(lines: Sequence[Line], start: int, at: int, chapters: Sequence[int]) -> bool | None:

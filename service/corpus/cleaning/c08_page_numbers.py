@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from service.corpus.cleaning import marks
@@ -18,6 +19,7 @@ _BARE = re.compile(r"\d{1,3}")
 _BEHIND = re.compile(rf"(?<=[{marks.HAN}）)])((?: \d{{1,3}}){{1,3}})(?m:$)")
 _WITHIN = re.compile(r" ?\d{1,3}(?: \d{1,3})? ")
 _CELL = 20
+_HEAD = 30
 
 
 def changes(page: Page) -> Iterator[Change]:
@@ -27,9 +29,28 @@ def changes(page: Page) -> Iterator[Change]:
 
 def _lines(page: Page) -> Iterator[Change]:
     lines = page.filled
+    heads = _running_heads(lines)
     for at, line in enumerate(lines):
-        if len(line.text) <= 12 and (_is_dashed(line) or (_BARE.fullmatch(line.text) and _stands_apart(lines, at))):
+        if at in heads or (_is_number(line) and (_is_dashed(line) or _stands_apart(lines, at))):
             yield page.removal(line)
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that stand beside a page number wherever they stand, with those numbers."""
+    if not any(map(_is_number, lines)):
+        return set()
+    beside: defaultdict[str, set[int]] = defaultdict(set)
+    for at, line in enumerate(lines[1:], start=1):
+        number = next((near for near in (at + 1, at - 1) if near < len(lines) and _is_number(lines[near])), None)
+        if number is not None and not line.level and len(line.text) <= _HEAD and not has_stop(line.text):
+            beside[line.text] |= {at, number}
+    often = Counter(line.text for line in lines)
+    heads = (text for text, places in beside.items() if 2 <= often[text] <= len(places) // 2 and not _BARE.match(text))
+    return set().union(*(beside[text] for text in heads))
+
+
+def _is_number(line: Line) -> bool:
+    return len(line.text) <= 12 and (_is_dashed(line) or bool(_BARE.fullmatch(line.text)))
 
 
 def _is_dashed(line: Line) -> bool:

@@ -115,7 +115,7 @@ def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) ->
     line, above = lines[at], lines[at - 1]
     if lie.is_full(above.text) and line.kind is Kind.PARAGRAPH:
         return before.kind is not Kind.HEADING or crosses(above.text, line.text)
-    if _HANGING.search(before.text):
+    if _HANGING.search(before.text) or _hangs(above.text, line.text):
         return True
     if line.kind is Kind.LABEL or not has_stop(line.text) or line.start - above.end > 1:
         return has_stop(before.text) and crosses(above.text, line.text)
@@ -141,6 +141,15 @@ def _reads_on(text: str, lie: Layout) -> bool:
     """Tell whether a short line without ordinal is no heading: it has commas, or headings look otherwise here."""
     commas = len(_COMMA.findall(text))
     return commas > 1 or (lie.numbered and (commas == 1 or len(text) >= _LEAST) and " " not in text)
+
+
+def _hangs(above: str, below: str) -> bool:
+    """Tell whether the line above ends with a word, or the one below begins with one, that leads into a sentence."""
+    tail, head = _WORDS_BEFORE.search(above[-6:]), _WORDS_AFTER.match(below)
+    if not tail or not head or not (has_stop(above) or has_stop(below)):
+        return False
+    last, first = words.cut(tail.group())[-1], words.cut(head.group())[0]
+    return last in marks.starts("goes on behind") or first in marks.starts("goes on with")
 
 
 def crosses(above: str, below: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.corpus.cleaning import marks
-from service.corpus.cleaning.page import Kind, Line, Page
+from service.corpus.cleaning.page import Kind, Line, Page, is_date, is_title, ordinal_end
 from service.corpus.cleaning.tracked import Change
 
 _BLANKS = re.compile(r"(?<=\S) +(?=\S)")
@@ -16,6 +16,9 @@ _MASKED = re.compile(r"(?:\A|[^A-Za-z0-9]|[A-Z]{2})[xX]{1,4}\Z|[*＊×□△]\Z"
 _ARTICLE = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条部分]{{1,2}} ")
 _STOP = re.compile(r"[。！？；，,;]")
 _DASH = re.compile(r"——|--")
+_HALF = 4
+_SPACED = 6
+_NUMERALS = re.compile(rf"[{marks.NUMERALS}]")
 
 
 def changes(page: Page) -> Iterator[Change]:
@@ -23,8 +26,37 @@ def changes(page: Page) -> Iterator[Change]:
     if " " not in page.text:
         return
     for line in page.filled:
-        if " " in line.text and _is_prose(line) and marks.is_chinese(line.text):
+        if " " not in line.text or not marks.is_chinese(line.text):
+            continue
+        if is_letter_spaced(line.text):
+            yield from _all_blanks(line)
+        elif _is_prose(line) and not _has_halves(line):
             yield from _blanks(line)
+
+
+def is_letter_spaced(text: str) -> bool:
+    """Tell whether a blank stands behind nearly each character of `text`, also within its figures."""
+    pieces = text.split()
+    single = sum(len(piece) == 1 for piece in pieces)
+    if single < _SPACED or 5 * single < 4 * len(pieces):
+        return False
+    chinese = sum(marks.is_han(piece) and not _NUMERALS.match(piece) for piece in pieces)
+    return chinese >= _SPACED or is_date("".join(pieces))
+
+
+def _all_blanks(line: Line) -> Iterator[Change]:
+    for blank in _BLANKS.finditer(line.text):
+        yield Change(line.start + blank.start(), line.start + blank.end(), "")
+
+
+def _has_halves(line: Line) -> bool:
+    """Tell whether the one blank of a title or heading parts two halves of it, as writers do in place of a comma."""
+    halves = line.text.split(" ")
+    if len(halves) != 2 or line.kind not in (Kind.TITLE, Kind.HEADING):
+        return False
+    sizes = [len(_CHINESE.findall(half)) for half in (halves[0][ordinal_end(line.text) :], halves[1])]
+    free = line.kind is Kind.TITLE and not is_title(line.text)
+    return min(sizes) >= _HALF and (free or sizes[0] == sizes[1])
 
 
 def _is_prose(line: Line) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from service.corpus.cleaning import marks, protected
 from service.corpus.cleaning.page import Line, Page
@@ -32,8 +32,20 @@ def changes(page: Page) -> Iterator[Change]:
             yield from _of_line(line)
 
 
+def stops(page: Page) -> Iterator[Change]:
+    """Yield a full stop for each point that ends a Chinese sentence: other steps tell prose from headings by it."""
+    if "." not in page.text:
+        return
+    for line in page.filled:
+        if "." in line.text and _STOP.search(line.text) and marks.is_chinese(line.text):
+            yield from _changed(line, sorted(_stops(line.text)))
+
+
 def _of_line(line: Line) -> Iterator[Change]:
-    found = sorted([*_simple(line.text), *_brackets(line.text), *_stops(line.text)])
+    return _changed(line, sorted([*_simple(line.text), *_brackets(line.text), *_stops(line.text)]))
+
+
+def _changed(line: Line, found: Sequence[tuple[int, str]]) -> Iterator[Change]:
     if not found:
         return
     spans = protected.spans(line.text)

@@ -13,7 +13,9 @@ _MASK = re.compile(
     r"[*＊×□△]{1,10}(?![*＊×□△])(?<!\d[*×])|(?<![A-Za-z0-9])[xX]{1,4}(?![A-Za-z0-9])|(?<=[A-Z]{2})x{2,4}(?![A-Za-z0-9])"
 )
 _ANY = re.compile(r"[*＊×□△xX]")
-_PRODUCT = re.compile(r"\d ?[*×] ?\d")
+_FORMULA = re.compile(r"[=÷＝≈]")
+_NEAR = 20
+_PRODUCT = re.compile(r"[A-Za-z0-9] ?[*×] ?\d")
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
@@ -21,8 +23,16 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     if not _ANY.search(text):
         return
     for found in _MASK.finditer(text):
-        if not _PRODUCT.match(text, max(found.start() - 1, 0)):
+        if not _PRODUCT.match(text, max(found.start() - 1, 0)) and not _multiplies(text, *found.span()):
             yield found.span()
+
+
+def _multiplies(text: str, start: int, end: int) -> bool:
+    """Tell whether the sign stands in a formula between two quantities that have names."""
+    if text[start:end] not in ("×", "*"):
+        return False
+    before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
+    return bool(_FORMULA.search(before.rsplit("\n", 1)[-1] + after.split("\n", 1)[0]))
 
 
 def seen(page: Page) -> Iterator[Seen]:

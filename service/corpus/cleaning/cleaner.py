@@ -12,7 +12,9 @@ from types import MappingProxyType
 from service.corpus import recognise
 from service.corpus.cleaning import (
     c01_bytes,
+    c01_markup,
     c02_chrome,
+    c02_contents,
     c03_boundaries,
     c05_stray_mark,
     c06_glyph,
@@ -32,7 +34,7 @@ from service.corpus.cleaning import (
 from service.corpus.cleaning.page import Page
 from service.corpus.cleaning.seen import Seen
 from service.corpus.cleaning.stretch import Stretch, apart, own_lines
-from service.corpus.cleaning.title import title_of
+from service.corpus.cleaning.title import masthead_of, title_of
 from service.corpus.cleaning.tracked import Change, Made
 from service.domain.cleaning import CleanDocument, Edit, Flag
 from service.domain.house import GenreCard
@@ -42,7 +44,10 @@ ROUNDS = 8
 
 FILE_STEPS: tuple[tuple[str, Callable[[Page], Iterable[Change]]], ...] = (
     ("C01", c01_bytes.changes),
+    ("C01", c01_markup.changes),
+    ("C12", c12_width.stops),
     ("C02", c02_chrome.changes),
+    ("C02", c02_contents.changes),
     ("C02", c03_boundaries.preamble),
 )
 STEPS: tuple[tuple[str, Callable[[Page], Iterable[Change]]], ...] = (
@@ -101,7 +106,7 @@ def _document(stretch: Stretch, cards: Mapping[str, GenreCard]) -> CleanDocument
     page, source = stretch.page, stretch.source
     found = [seen for look in SIGHTS for seen in look(page)]
     title = title_of(page)
-    genre = recognise.recognise(title, page.text, cards)
+    genre = recognise.recognise(masthead_of(page) or title, page.text, cards)
     return CleanDocument(
         title=title,
         genre=genre.name,

@@ -27,6 +27,11 @@ def kind_of_paper(title: str) -> tuple[str, str] | None:
     return None
 
 
+def is_kind(line: str) -> bool:
+    """Tell whether `line` is the name of a kind of paper and nothing else, or the end of a title: 实施方案的通知."""
+    return all(part in _words() for part in without_tail(line).split("的"))
+
+
 def bare(title: str) -> str:
     """Return `title` without blanks, digits and the brackets behind it, to compare it with another."""
     return re.sub(r"[\s\d]+", "", title)

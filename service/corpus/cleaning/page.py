@@ -127,7 +127,7 @@ def _kind(line: str, seen: int, titled: bool) -> tuple[Kind, int]:
         return (Kind.TITLE if may_be_title and is_title(line) else Kind.PARAGRAPH), 0
     if _ATTACHMENT.match(line):
         return Kind.ATTACHMENT, 0
-    if _DATE.fullmatch(line):
+    if is_date(line):
         return Kind.DATE, 0
     if seen < HEAD_LINES and addresses(line):
         return Kind.RECIPIENT, 0
@@ -142,6 +142,17 @@ def level_of(line: str) -> int:
     """Return the level of the ordinal `line` begins with, 0 if it begins with none."""
     found = _LEVELS.match(line)
     return _DEPTH[str(found.lastgroup)] if found else 0
+
+
+def ordinal_end(line: str) -> int:
+    """Return where the ordinal ends that `line` begins with, 0 if it begins with none."""
+    found = _LEVELS.match(line)
+    return found.end() if found else 0
+
+
+def is_date(line: str) -> bool:
+    """Tell whether `line` is a date and nothing else."""
+    return bool(_DATE.fullmatch(line))
 
 
 def is_heading(line: str, level: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from service.corpus.masking import latin
 from service.corpus.masking.detail import Detail, Kind
+from service.corpus.masking.everyday import everyday
 from service.corpus.masking.given import is_masked
 from service.corpus.masking.measured import measured
 from service.corpus.masking.named import named
@@ -39,6 +40,7 @@ def _all(words: Words, issuer: str) -> Iterator[Detail]:
     where = places(words, issuer)
     yield from (Detail(kind=Kind.FIGURE, text=text) for text in measured(words))
     yield from named(words.text)
+    yield from everyday(words.text)
     yield from (Detail(kind=Kind.PLACE, text=text) for text in where)
     yield from (_person_or_place(name) for name in people(words, issuer) - where if not {name[:2], name[1:]} & where)
     yield from (Detail(kind=Kind.ORGANISATION, text=text) for text in organisations(words, where, issuer))

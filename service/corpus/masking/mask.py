@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.corpus.masking import organisations
+from service.corpus.masking import everyday, organisations
 from service.corpus.masking.detail import Detail, Kind
 from service.corpus.masking.given import unified
 from service.corpus.masking.places import ADMINISTRATIVE
@@ -55,7 +55,7 @@ def _stand_in(text: str, kind: Kind, comrade: str) -> str:
     if kind is Kind.NAME:
         return "[name]" + comrade
     if kind is Kind.PERSON:
-        return "某同志" if comrade else "某某"
+        return "某同志" if comrade else everyday.stand_in(text)
     if kind is Kind.PLACE:
         return next((f"某{suffix}" for suffix in ADMINISTRATIVE if text.endswith(suffix)), "某地") + comrade
     if kind is Kind.ORGANISATION:

@@ -15,8 +15,13 @@ from typer.testing import CliRunner
 from service.cli import build
 from service.cli.clean import NOTHING
 from service.cli.files import LIMIT, read
-from service.errors import BadInput, StoreError, TooLarge
+from service.errors import BadInput, NotFound, StoreError, TooLarge
+from service.settings import Settings
+from service.storage.database import open_database
+from service.storage.houses import OwnHouses
+from service.web.door import LOCAL
 from tests.unit.corpus.cleaning.papers import REQUEST, SUMMARY
+from tests.unit.corpus.loaders.making import archive, word
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -136,3 +141,37 @@ def test_neither_service_nor_model_nor_vectors_are_loaded(file):
     loaded = set(process("-c", code, file).stderr.splitlines()[-1].split())
     assert "service" in loaded
     assert loaded & {"fastapi", "sqlalchemy", "dbos", "langchain_core", "chromadb", "numpy", "httpx"} == set()
+
+
+BAD = {
+    "random bytes": ("a.txt", bytes(range(128, 256)) * 300),
+    "a cut Word file": ("a.docx", word("青萍镇工作总结")[:-200]),
+    "a Word file that unpacks to much": ("a.docx", archive({"word/document.xml": b"0" * 200_000_000})),
+    "a page nested without end": ("a.html", b"<div>" * 200_000 + SUMMARY.encode()),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_file_that_cannot_be_used_is_a_message_and_writes_nothing(case, tmp_path):
+    name, data = BAD[case]
+    path, out = tmp_path / name, tmp_path / "out"
+    path.write_bytes(data)
+    refused = run(path, "-o", out)
+    assert isinstance(refused.exception, BadInput)
+    assert (refused.stdout, out.exists()) == ("", False)
+
+
+def test_an_own_house_has_the_genres_of_the_one_it_extends(file):
+    data = Settings().data
+    data.mkdir(parents=True)
+    database = open_database(data / "housestyle.db")
+    OwnHouses(database).make(tenant=LOCAL, name="liuwan", title="柳湾镇", extends="zh-official", inherits=True)
+    database.close()
+    documents = json.loads(run(file, "--json", "--house", "liuwan").stdout)["documents"]
+    assert [one["genre"] for one in documents] == ["工作总结", "请示"]
+
+
+def test_a_house_that_is_not_there_is_named_with_those_that_are(file):
+    refused = run(file, "--house", "nowhere")
+    assert isinstance(refused.exception, NotFound)
+    assert "zh-official" in str(refused.exception)

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from tests.serving import Start
+from tests.unit.corpus.loaders.making import archive, word
 
 pytestmark = pytest.mark.asyncio
 WAIT = {"Prefer": "wait=10"}
@@ -328,7 +329,20 @@ async def test_what_one_tenant_brings_into_a_shipped_house_no_other_sees(two_ten
     assert (await client.get(f"{SHIPPED}/samples/{sample_id}", headers=SOUTH)).status_code == 404
 
 
+ENTITIES = archive(
+    {
+        "word/document.xml": '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><d>&x;</d>',
+        "_rels/.rels": "<Relationships/>",
+    }
+)
 BAD_FILES: dict[str, dict[str, Any]] = {
+    "random bytes as text": {"files": {"file": ("a.txt", bytes(range(128, 256)) * 300)}},
+    "a cut Word file": {"files": {"file": ("a.docx", word("青萍镇工作总结")[:-200])}},
+    "a Word file that unpacks to much": {
+        "files": {"file": ("a.docx", archive({"word/document.xml": b"0" * 200_000_000}))}
+    },
+    "a Word file with entities": {"files": {"file": ("a.docx", ENTITIES)}},
+    "a page nested without end": {"files": {"file": ("a.html", b"<div>" * 200_000 + report().encode())}},
     "no UTF-8": {"files": {"file": ("a.txt", b"\xff\xfe\x00")}},
     "nothing in it": {"files": {"file": ("a.txt", b"")}},
     "blank": {"files": {"file": ("a.txt", b" \n \n")}},

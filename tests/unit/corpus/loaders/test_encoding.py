@@ -126,3 +126,10 @@ def test_no_bytes_bring_anything_but_text_or_a_refusal(data):
 def test_common_words_are_always_read_as_written(text):
     assert decode(text.encode("gbk")).text == text
     assert decode(text.encode()).text == text
+
+
+def test_korean_text_is_not_taken_for_chinese():
+    text = "솔내군 청사 관리 사무소의 올해 업무를 다음과 같이 보고합니다. 모두 열두 곳을 고쳤습니다."
+    decoded = decode(text.encode("euc_kr"))
+    assert decoded.text == text
+    assert [notice.kind for notice in decoded.notices] == [Kind.ENCODING_UNCERTAIN]
