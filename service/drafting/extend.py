@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from service.domain.brief import Fact
 from service.domain.chat import Prompt
@@ -23,6 +24,9 @@ from service.text.size import size
 _SINGLE = 4
 # A sentence that says so many times as much as its fact is full enough.
 FULL = 1.6
+# A fact that could not be retold is worth a second try, with the model left freer, and no third.
+_TRIES = 2
+_FREER = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,20 +40,31 @@ class Extension:
 
 def extensions(
     template: Template, written: Sequence[Written], missing: int, language: Language = CHINESE,
-    tried: Collection[str] = (),
+    tried: Mapping[str, int] = MappingProxyType({}),
 ) -> list[Extension]:  # fmt: skip
-    """Return what to ask for when the report lacks `missing` characters (words); facts already `tried` are left."""
-    found = _bare_facts(written, language) if missing > 0 else ()
-    bare_facts = [(i, fact) for i, fact in found if fact.id not in tried]
+    """Return what to ask for when the report lacks `missing` characters (words).
+
+    Facts often `tried`, by their ids, come last, and are asked for at a higher temperature.
+    """
+    found = list(_bare_facts(written, language)) if missing > 0 else []
+    often = {fact.id: tried.get(fact.id, 0) for _, fact in found}
+    bare_facts = sorted(
+        ((i, fact) for i, fact in found if often[fact.id] < _TRIES), key=lambda place: often[place[1].id]
+    )
     # A length out of reach is not striven for: the calls would pad the report, and it would still be short.
     if missing <= 0 or missing > _gain(language) * len(bare_facts):
         return []
     # Some retellings will not stand; asking for a few more saves another wave.
     chosen = bare_facts[: math.ceil(1.4 * missing / _gain(language)) + 1]
     return [
-        Extension(unit=i, fact=fact, prompt=template.render(section=_name(written[i]), fact=bare(fact.text, language)))
+        Extension(unit=i, fact=fact, prompt=_prompt(template, written[i], fact, often[fact.id], language))
         for i, fact in sorted(chosen, key=lambda choice: choice[0])
     ]
+
+
+def _prompt(template: Template, written: Written, fact: Fact, tries: int, language: Language) -> Prompt:
+    prompt = template.render(section=_name(written), fact=bare(fact.text, language))
+    return replace(prompt, temperature=prompt.temperature + _FREER * tries)
 
 
 def extended(written: Written, fact: Fact, answer: str, inspector: Inspector, shown: Shown) -> Written:
@@ -94,8 +109,9 @@ def _gain(language: Language) -> int:
 
 
 def _aimless(fact: Fact, language: Language) -> bool:
-    """Tell whether nobody aims at what `fact` tells: a shortcoming, or how, when and where something stands."""
-    return tells_problem(fact.text, language) or bool(language.pattern("cutting", "state").match(fact.text))
+    """Tell whether `fact` wants no aim: a shortcoming; how, when or where something stands; what begins with one."""
+    stated = any(language.pattern("cutting", name).match(fact.text) for name in ("state", "aim"))
+    return stated or tells_problem(fact.text, language)
 
 
 def _name(written: Written) -> str:

@@ -97,12 +97,11 @@ class Inspector:
 
         Of the worked examples their own matters count; of the house's passages any four characters of their wording.
         """
-        told = {
-            word
-            for word in matters(sentence, self.language)
-            if word not in self.memory.common_words and not self.given.mentions(word)
-        }
-        return bool(told & matters(shown.examples, self.language)) or self._quotes(sentence, shown.passages)
+        shared = matters(sentence, self.language) & matters(shown.examples, self.language)
+        if self.memory.common_words:  # without them nobody can tell a word of one matter from one of every report
+            shared |= themes(sentence, self.language) & themes(shown.examples, self.language, least=2)
+        strange = (word for word in shared if word not in self.memory.common_words and not self.given.mentions(word))
+        return any(strange) or self._quotes(sentence, shown.passages)
 
     def _quotes(self, sentence: str, passages: str) -> bool:
         return any(run in passages and not self.given.holds(run) for run in _runs(sentence, self.language))
@@ -186,6 +185,14 @@ def matters(text: str, language: Language = CHINESE) -> frozenset[str]:
     """Return the roots of the words of `text` that name things: nouns of two characters and more."""
     tagged = script(language).tag(text, language)
     return frozenset(root(word, language) for word, kind in tagged if len(word) > 1 and kind[:1] == "n")
+
+
+@lru_cache(maxsize=1024)
+def themes(text: str, language: Language = CHINESE, least: int = 1) -> frozenset[str]:
+    """Return the roots of the nouns and verbs of two characters and more that stand in `text` `least` times."""
+    tagged = script(language).tag(text, language)
+    counted = Counter(root(word, language) for word, kind in tagged if len(word) > 1 and kind[:1] in ("n", "v"))
+    return frozenset(word for word, count in counted.items() if count >= least)
 
 
 def _runs(text: str, language: Language) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,8 +46,7 @@ def screen(
     beside the patterns that tell them by their words.
     """
     refused, kept = [], []
-    for fact in facts:
-        text, ordered = _without_orders(fact.text, language, suspects)
+    for fact, (text, ordered) in zip(facts, _without_orders(facts, language, suspects), strict=True):
         if ordered:
             refused.append(Refusal(fact_id=fact.id, reason=REFUSED))
         if text:
@@ -62,13 +61,17 @@ def screen(
     return Screened(facts=unique, twins=twins, refused=tuple(refused), conflicts=found)
 
 
-def _without_orders(text: str, language: Language, suspects: Suspects | None) -> tuple[str, bool]:
-    rest, ordered = without_orders(text, language)
-    parts = split(rest, language)
-    told = suspects(parts) if suspects and parts else [False] * len(parts)
-    if not any(told):
-        return rest, ordered
-    return "".join(part for part, suspected in zip(parts, told, strict=True) if not suspected).strip(), True
+def _without_orders(
+    facts: Sequence[Fact], language: Language, suspects: Suspects | None
+) -> Iterator[tuple[str, bool]]:  # fmt: skip
+    """Yield for each fact what is left of it without orders, and whether it held one; all are suspected in one go."""
+    read = [without_orders(fact.text, language) for fact in facts]
+    parts = [split(rest, language) for rest, _ in read]
+    every = [part for of_fact in parts for part in of_fact]
+    told = iter(suspects(every) if suspects and every else [False] * len(every))
+    for (rest, ordered), of_fact in zip(read, parts, strict=True):
+        kept = [part for part in of_fact if not next(told)]
+        yield (rest, ordered) if len(kept) == len(of_fact) else ("".join(kept).strip(), True)
 
 
 def _letters(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.computing import computed
 from service.domain.chat import ChatModel
 from service.domain.draft import Execution
 from service.domain.evaluation import Evaluation, EvaluationRequest, Mark, Qualification, RubricRef
@@ -56,7 +56,7 @@ class Evaluator:
         """
         reading, rubric = self._prepared(request)
         await notify(_stage("checking"))
-        counted = await asyncio.to_thread(_counted, rubric, reading)
+        counted = await computed(_counted, rubric, reading)
         await notify(_stage("judging"))
         said = await self._judged(rubric, reading, model, notify)
         await notify(_stage("done"))

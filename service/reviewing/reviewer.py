@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from service.computing import computed
 from service.domain.chat import ChatModel
 from service.domain.draft import Execution
 from service.domain.finding import Finding
@@ -47,10 +47,10 @@ class Reviewer:
         genre = house.genres[request.genre] if request.genre else None
         await notify(_stage("checking"))
         reading = Reading(request=request, house=house, genre=genre, linters=self._linters)
-        findings = await asyncio.to_thread(reading.lint)
+        findings = await computed(reading.lint)
         critique = await self._critique(request, house, genre, model, notify)
         await notify(_stage("judging"))
-        review = await asyncio.to_thread(reading.judge, findings, critique)
+        review = await computed(reading.judge, findings, critique)
         await notify(_stage("done"))
         return _signed(review, critique, house, model)
 

@@ -45,7 +45,7 @@ def _read(path: Path) -> str:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise _broken(path, line, "is not UTF-8; save it as UTF-8") from error
     except OSError as error:
-        raise CorpusBroken(f"{path} cannot be read: {error.strerror}.") from error
+        raise CorpusBroken(f"{_place(path)} cannot be read: {error.strerror}.") from error
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
@@ -64,7 +64,7 @@ def _header(path: Path, lines: list[str]) -> dict[str, str]:
         name, colon, value = line.partition(":")
         name, value = name.strip(), _unquoted(value.strip())
         if not colon or name not in FIELDS:
-            raise _broken(path, number, f"has {line[:40]!r} in its header; the fields are {', '.join(FIELDS)}")
+            raise _broken(path, number, f"has what is no field in its header; the fields are {', '.join(FIELDS)}")
         if name in header or not value:
             raise _broken(path, number, f"gives {name} {'twice' if name in header else 'no value'}; give it once")
         if name == "date":
@@ -93,10 +93,15 @@ def _body(path: Path, title: str, lines: list[str]) -> str:
         raise _broken(path, len(FIELDS) + 3, "holds no report below its header; file the whole document there")
     if blocks[0] != title:
         raise _broken(
-            path, len(FIELDS) + 3, f"opens with {blocks[0][:40]!r}; its first line must be its title, {title!r}"
+            path, len(FIELDS) + 3, "does not open with its title; its first line must be the title of its header"
         )
     return "\n".join(blocks)
 
 
 def _broken(path: Path, line: int, what: str) -> CorpusBroken:
-    return CorpusBroken(f"{path}, line {line}: it {what.removesuffix('.')}.")
+    return CorpusBroken(f"{_place(path)}, line {line}: it {what.removesuffix('.')}.")
+
+
+def _place(path: Path) -> str:
+    """Return house, genre and file: clients read this, and where the folder lies is not for them."""
+    return "/".join(path.parts[-3:])

@@ -41,7 +41,16 @@ class FirstExemplars:
         self._shelf = shelf
 
     def choose(
-        self, *, house: str, genre: str, role: Role, query: str, k: int, budget: int, sample_ids: Sequence[str] | None
+        self,
+        *,
+        house: str,
+        genre: str,
+        role: Role,
+        query: str,
+        k: int,
+        budget: int,
+        sample_ids: Sequence[str] | None,
+        about: Sequence[str],
     ) -> tuple[Exemplar, ...]:
         """Return at most `k` passages, chosen by the length of `query`."""
         found = [

@@ -47,6 +47,11 @@ def test_the_nearest_comes_first(filed):
     assert "河道清淤" in first.text
 
 
+def test_what_is_asked_about_gives_the_direction_in_place_of_the_query(filed):
+    first, *_ = choose(filed, "工作", about=["河道清淤", "河道清淤疏浚"], role=Role.ACHIEVEMENT)
+    assert "河道清淤" in first.text
+
+
 def test_exemplars_come_from_different_documents(filed):
     chosen = choose(filed, k=4)
     assert len({exemplar.sample_id for exemplar in chosen}) == 4

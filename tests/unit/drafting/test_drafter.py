@@ -152,7 +152,7 @@ def test_what_fills_a_short_report_does_not_make_it_too_long() -> None:
     assert "旱涝兼治" not in tight.text
 
 
-def test_retellings_that_do_not_stand_are_asked_for_once_more_of_other_facts() -> None:
+def test_a_retelling_that_does_not_stand_is_asked_for_once_more_and_freer() -> None:
     facts = ("疏浚沟塘12口", "安装路灯340盏", "栽植行道树900株", "培训护林员46名")
 
     def answer(prompt):
@@ -161,8 +161,21 @@ def test_retellings_that_do_not_stand_are_asked_for_once_more_of_other_facts() -
     spare, _, _ = drafted(brief(*facts, length=Length(min=9000, max=9000)), answer)
     least = spare.checks.length.actual + 10
     _, model, _ = drafted(brief(*facts, length=Length(min=least, max=least + 60)), answer)
-    asked = [prompt.user for prompt in model.prompts if "这件事的目的" in prompt.user]
-    assert len(asked) == len(facts) and all(sum(fact in user for user in asked) == 1 for fact in facts)
+    asked = [prompt for prompt in model.prompts if "这件事的目的" in prompt.user]
+    first, again = asked[: len(facts)], asked[len(facts) :]
+    assert all(sum(fact in prompt.user for prompt in first) == 1 for fact in facts)
+    assert again and all(sum(fact in prompt.user for prompt in again) <= 1 for fact in facts)
+    assert min(p.temperature for p in again) > max(p.temperature for p in first)
+
+
+def test_what_the_model_lost_at_first_counts_towards_the_length_and_is_retold_like_the_rest() -> None:
+    def answer(prompt):
+        return "坚持旱涝兼治的思路，疏浚沟塘12口。" if "这件事的目的" in prompt.user else ""
+
+    lost, _, _ = drafted(brief(FACTS[0], length=Length(min=9000, max=9000)), answer)
+    least = lost.checks.length.actual + 5
+    draft, _, _ = drafted(brief(FACTS[0], length=Length(min=least, max=least + 60)), answer)
+    assert "旱涝兼治" in draft.text and draft.checks.length.status == "ok"
 
 
 def test_a_writer_is_told_the_advice_of_the_house_s_rules() -> None:

@@ -1,5 +1,5 @@
 from service.domain.draft import Support
-from service.drafting.inspection import shifted
+from service.drafting.inspection import Shown, shifted
 from tests.unit.drafting.pieces import inspector, memory
 
 WATER = "疏浚沟塘12口"
@@ -38,3 +38,10 @@ def test_spans_move_as_a_whole() -> None:
     who = inspector(WATER)
     faults = who.judge("疏浚沟塘15口。", who.ledger).faults
     assert [(s.start, s.end) for s in shifted(faults, 10)] == [(f.start + 10, f.end + 10) for f in faults]
+
+
+def test_a_verb_the_worked_examples_come_back_to_is_an_echo_and_one_of_every_report_is_none() -> None:
+    who = inspector("适配辅助器具1283件", of=memory(words=("提升", "服务", "水平")))
+    shown = Shown(examples="完善阅读条件。丰富读者的阅读生活。提升水平，提升服务。")
+    assert who.echoes("为提升阅读体验，适配辅助器具1283件。", shown)
+    assert not who.echoes("为提升服务水平，适配辅助器具1283件。", shown)

@@ -39,7 +39,16 @@ class OneExemplar:
     """Shows one passage with its figure masked."""
 
     def choose(
-        self, *, house: str, genre: str, role: Role, query: str, k: int, budget: int, sample_ids: Sequence[str] | None
+        self,
+        *,
+        house: str,
+        genre: str,
+        role: Role,
+        query: str,
+        k: int,
+        budget: int,
+        sample_ids: Sequence[str] | None,
+        about: Sequence[str],
     ) -> tuple[Exemplar, ...]:
         """Return it."""
         return (
@@ -107,7 +116,9 @@ async def test_without_sections_every_prompt_asks_for_all_facts() -> None:
 
 async def test_without_masks_a_passage_is_shown_as_it_was_filed() -> None:
     unmasked = Unmasked(OneExemplar(), filed)
-    [shown_one] = unmasked.choose(house="h", genre="g", role=Role.PLAN, query="", k=1, budget=9, sample_ids=None)
+    [shown_one] = unmasked.choose(
+        house="h", genre="g", role=Role.PLAN, query="", k=1, budget=9, sample_ids=None, about=()
+    )
     assert shown_one.text == "我局投放垃圾桶320个，群众满意。"
 
 
