@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from service.bootstrap.evaluating import evaluator, shipped_samples
 from service.domain.brief import Length
@@ -24,7 +25,7 @@ def _sample(genre: str) -> str:
     return body.split("---\n", 2)[-1].strip() if body.startswith("---") else body
 
 
-def _mark(text: str, criterion: str, **more: object) -> Mark:
+def _mark(text: str, criterion: str, **more: Any) -> Mark:
     found = _evaluator().by_rules(request(text, genre="gongzuo_zongjie", **more)).mark(criterion)
     assert found is not None and found.score is not None
     return found

@@ -7,7 +7,7 @@ from service.prompting import exams
 from tests.scoring import PROMPTS
 
 
-def test_no_record_ships_that_speaks_of_another_rubric():
+def test_no_record_ships_that_speaks_of_another_rubric() -> None:
     for folder in PROMPTS.glob(f"houses/*/rubric/{exams.FOLDER}"):
         house = folder.parent.parent.name
         rubric = rubrics(PROMPTS).rubric(house, None, None)
