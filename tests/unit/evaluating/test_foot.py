@@ -38,6 +38,11 @@ def test_asking_for_something_by_name_closes_nothing() -> None:
     assert score(f"{LETTER}{SIGNED}", "format", genre="qingshi") <= 80
 
 
+def test_idle_words_close_nothing() -> None:
+    idle = report("以上是这方面的具体情况，供参阅。")
+    assert score(idle, "format", genre="qingkuang_baogao") <= 90
+
+
 @pytest.mark.parametrize(
     "foot",
     [
