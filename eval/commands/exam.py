@@ -65,7 +65,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         held = asyncio.run(_examined(asked, house, papers.papers, settings, tell))
     _show(console, *held, papers, as_json=asked.json)
     if asked.write:
-        console.print(escape(f"The record lies in {_kept(asked, house, settings, *held)}"), highlight=False)
+        # Beside the result: what is printed with --json is JSON and nothing else.
+        beside = Console(stderr=True) if asked.json else console
+        beside.print(escape(f"The record lies in {_kept(asked, house, settings, *held)}"), highlight=False)
     return 1 if "not_qualified" in {one.standing for one in held[1].verdicts} else 0
 
 

@@ -10,6 +10,8 @@ from service.text.language import CHINESE, Language
 
 HEADING_LIMIT = 60
 STANDALONE_LIMIT = 40
+FOOT = 3
+"""Lines that may stand below a date at the foot; below the title there are more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +32,8 @@ class Line:
 def outline(text: str, language: Language = CHINESE) -> tuple[Line, ...]:
     """Return the lines of `text`, blank ones left out, each with what it is in the report.
 
-    What follows the date (a note, a contact) counts as part of the signature: it is nobody's prose. A date in brackets
-    below the title, and the name above it, are signature and date as well.
+    What follows the date (a note, a contact) counts as part of the signature: it is nobody's prose. A date below the
+    title, and the name above it, are signature and date as well.
     """
     return _Reader(language).outline([line.strip() for line in text.splitlines() if line.strip()])
 
@@ -58,14 +60,15 @@ class _Reader:
         return self.language.pattern("outline", key)
 
     def _end_of_head(self, lines: list[str]) -> int:
-        """Return the index of the first line below the title and the name and bracketed date under it."""
-        dated = (at for at, line in enumerate(lines[:4]) if at and self._pattern("bracketed date").fullmatch(line))
+        """Return the index of the first line below the title and the name and date under it."""
+        dated = (at for at, line in enumerate(lines[:4]) if at and self._dates_head(line, len(lines) - at))
         end = next(dated, 0)
         return end + 1 if all(self._signs(line) for line in lines[1:end]) else 1
 
     def _end_of_body(self, lines: list[str]) -> int:
         """Return the index of the first line of signature or date, or the number of lines."""
-        dates = [at for at, line in enumerate(lines) if at and self._pattern("date").fullmatch(line)]
+        head = self._end_of_head(lines)
+        dates = [at for at, line in enumerate(lines) if at >= head and self._pattern("date").fullmatch(line)]
         if not dates:
             return len(lines) - (len(lines) > 1 and bool(self._pattern("credit").fullmatch(lines[-1])))
         end = dates[-1]
@@ -86,8 +89,14 @@ class _Reader:
         return not self._pattern("colon").search(line) or bool(self._pattern("label").fullmatch(line))
 
     def _tail(self, line: str) -> Line:
-        date = self._pattern("date").fullmatch(line) or self._pattern("bracketed date").fullmatch(line)
-        return Line(kind=BlockKind.DATE if date else BlockKind.SIGNATURE, text=line)
+        return Line(kind=BlockKind.DATE if self._is_date(line) else BlockKind.SIGNATURE, text=line)
+
+    def _dates_head(self, line: str, rest: int) -> bool:
+        """Tell whether a line near the title is its date; one without brackets may end a short document instead."""
+        return bool(self._pattern("bracketed date").fullmatch(line)) or (rest > FOOT and self._is_date(line))
+
+    def _is_date(self, line: str) -> bool:
+        return any(self._pattern(key).fullmatch(line) for key in ("date", "bracketed date"))
 
     def _line(self, line: str, at: int) -> Line:
         if at == 0:

@@ -94,10 +94,10 @@ class Evaluator:
         judge = model.name if model and said.marks else ""
         given = {one.id: one for one in (*counted, *said.marks)}
         marks = [given.get(one.id) or _not_asked(one, reading) for one in rubric.criteria]
-        sealed = weighed([self._qualified(verified(one, reading.text), rubric, judge) for one in marks])
+        sealed = weighed([self._qualified(verified(one, reading.request.text), rubric, judge) for one in marks])
         total = overall(sealed)
         return Evaluation(
-            text=reading.text, rubric=RubricRef(id=rubric.id, version=rubric.version, sha256=rubric.sha256),
+            text=reading.request.text, rubric=RubricRef(id=rubric.id, version=rubric.version, sha256=rubric.sha256),
             marks=sealed, overall=total, gate=judged(reading.request.gate, sealed, total),
             warnings=cautions(reading, sealed, judge=judge, writer=self._writer), usage=said.usage,
             execution=_execution(reading, said, model),

@@ -45,7 +45,7 @@ def scored(reading: Reading, flaws: Iterable[Flaw], *, floor: float = 0.0) -> Me
     left = prod(1 - min(one.cost, 1.0) for one in told)
     return Measured(
         score=round(floor + (BEST - floor) * left, 1),
-        evidence=tuple(cited(reading.text, one.start, one.end, one.note) for one in placed),
+        evidence=tuple(cited(reading.request.text, one.start, one.end, one.note) for one in placed),
         reason=_reason(reading, told),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,10 +31,24 @@ class Reading:
     linter: Linter
     samples: Samples | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """Return the text."""
-        return self.request.text
+        """Return the text; sentences that try to steer who scores it are blank, all else stands where it stood."""
+        kept, at = [], 0
+        for one in self.steering:
+            kept += [self.request.text[at : one.start], " " * len(one.text)]
+            at = one.end
+        plain = "".join([*kept, self.request.text[at:]])
+        return plain if plain.strip() else self.request.text
+
+    @cached_property
+    def steering(self) -> tuple[Stretch, ...]:
+        """Return the sentences that try to steer who scores the text: they earn nothing, and are held against it."""
+        steers, whole = self.language.pattern("evaluation", "steering"), self.request.text
+        if not steers.search(whole):
+            return ()
+        told = _sentences(Document(whole, self.language).lines, self.language)
+        return tuple(one for one in told if steers.search(one.text))
 
     @cached_property
     def language(self) -> Language:
@@ -59,14 +73,12 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
         """Return every sentence of the text, of headings and title too, in order."""
-        stretches = (Stretch(at, at + len(line.text), line.text) for at, line in self.lines)
-        return tuple(sentence for one in stretches for sentence in within(one, self.language))
+        return tuple(_sentences(self.lines, self.language))
 
     @cached_property
     def told(self) -> tuple[Stretch, ...]:
         """Return the sentences of the body: of headings, paragraphs and closing."""
-        stretches = (Stretch(at, at + len(line.text), line.text) for at, line in self.body)
-        return tuple(sentence for one in stretches for sentence in within(one, self.language))
+        return tuple(_sentences(self.body, self.language))
 
     @property
     def paragraphs(self) -> tuple[Stretch, ...]:
@@ -110,3 +122,8 @@ class Reading:
             return False
         first = self.lines[0].line.text
         return self.language.pattern("evaluation", "titled").match(first) is not None
+
+
+def _sentences(lines: Iterable[Placed], language: Language) -> Iterator[Stretch]:
+    for at, line in lines:
+        yield from within(Stretch(at, at + len(line.text), line.text), language)

@@ -17,7 +17,7 @@ class Section:
     """A part under a heading of the first level: where it stands, and what it is called.
 
     `first` and `last` are the places in a document's usual order that its heading names, None when it names none;
-    `ends` tells that nothing but what rounds off should follow.
+    `ends` tells that nothing but what rounds off should follow, `opens` that only such parts stand before it.
     """
 
     start: int
@@ -26,6 +26,7 @@ class Section:
     first: int | None
     last: int | None
     ends: bool
+    opens: bool
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
@@ -54,9 +55,16 @@ def displaced(reading: Reading) -> Iterator[tuple[Section, Section]]:
             yield section, later[0]
 
 
+def told_by_headings(reading: Reading) -> bool:
+    """Tell whether the headings name at least two different places, so that their order can be seen."""
+    return len({(one.first, one.last) for one in sections(reading) if one.first is not None}) > 1
+
+
 def _belongs_behind(one: Section, section: Section) -> bool:
     if section.last is None:
         return one.ends
+    if one.first is None and not one.ends:
+        return section.opens
     return one.first is not None and one.first > section.last
 
 
@@ -67,6 +75,7 @@ def _section(reading: Reading, line: Line, start: int, end: int) -> Section:
         start=start, end=end, heading=line.heading,
         first=min(places, default=None), last=max(places, default=None),
         ends=reading.language.pattern("evaluation", "last part").search(named) is not None,
+        opens=reading.language.pattern("evaluation", "first part").search(named) is not None,
     )  # fmt: skip
 
 

@@ -3,27 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod, sqrt
 from typing import Any
 
-from service.evaluating.flaws import BEST, SHOWN, TOLD, cited, say, unscored
+from service.domain.evaluation import Cited
+from service.evaluating.flaws import BEST, SHOWN, TOLD, Flaw, cited, say, unscored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 
+MOST = 0.4
+"""The largest share of the rest that one sentence takes."""
+
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
-    """Return 100 for a text as near as the house's own samples, less the farther it is; `own` is how far those are."""
+    """Return 100 for a text as near as the house's own samples, less the farther it is; `own` is how far those are.
+
+    A sentence of more than `pauses` pauses runs on: each one more takes `breath` of the rest, and of sentences that
+    run on the second costs less than the first.
+    """
     if reading.samples is None or reading.size < settings["least"]:
         return unscored(reading, "no samples" if reading.samples is None else "too short")
     found = reading.samples.distance(reading.text, reading.house, reading.genre.id if reading.genre else None)
     if found is None:
         return unscored(reading, "no samples")
-    own = settings["own"]
-    score = BEST * min((1 - found.total) / (1 - own), 1.0)
+    near = min((1 - found.total) / (1 - settings["own"]), 1.0)
+    breathless = _breathless(reading, settings)
     off = [one for one in found.features if one.distance > 0]
     evidence = [
-        cited(reading.text, shown.start, shown.end, say(reading, "unlike", feature=one.name))
+        cited(reading.request.text, shown.start, shown.end, say(reading, "unlike", feature=one.name))
         for one in off[:TOLD]
         for shown in one.evidence
     ]
     told = say(reading, "like", distance=f"{found.total:.2f}")
-    return Measured(score=round(score, 1), evidence=tuple(evidence[:SHOWN]), reason=told)
+    if breathless:
+        told += say(reading, "between sentences") + say(reading, "run on", count=len(breathless))
+    return Measured(
+        score=round(BEST * near * prod(1 - one.cost for one in breathless), 1),
+        evidence=tuple(evidence[:SHOWN]) or tuple(_shown(reading, one) for one in breathless[:SHOWN]), reason=told,
+    )  # fmt: skip
+
+
+def _breathless(reading: Reading, settings: Mapping[str, Any]) -> list[Flaw]:
+    """Return the sentences that run on, the longest of breath first."""
+    over = [(one, _pauses(one.text, reading) - settings["pauses"]) for one in reading.document.sentences]
+    worst = sorted(((one, more) for one, more in over if more > 0), key=lambda found: -found[1])
+    return [
+        Flaw(
+            start=one.start, end=one.end, note=say(reading, "runs on"),
+            cost=min(more * settings["breath"], MOST) * (sqrt(at + 1) - sqrt(at)),
+        )
+        for at, (one, more) in enumerate(worst)
+    ]  # fmt: skip
+
+
+def _pauses(sentence: str, reading: Reading) -> int:
+    """Return the most pauses between two stops, what stands in quotes and brackets left out."""
+    find = reading.language.pattern
+    plain = find("evaluation", "aside").sub("", sentence)
+    return max(len(find("evaluation", "pause").findall(part)) for part in find("evaluation", "halt").split(plain))
+
+
+def _shown(reading: Reading, flaw: Flaw) -> Cited:
+    return cited(reading.request.text, flaw.start, flaw.end, flaw.note)

@@ -17,8 +17,6 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
 
 
 def _steering(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
-    steers = reading.language.pattern("evaluation", "steering")
-    for sentence in reading.sentences:
-        if steers.search(sentence.text):
-            note, cost = say(reading, "steering"), settings["steering"]
-            yield Flaw(start=sentence.start, end=sentence.end, note=note, cost=cost)
+    for sentence in reading.steering:
+        note, cost = say(reading, "steering"), settings["steering"]
+        yield Flaw(start=sentence.start, end=sentence.end, note=note, cost=cost)

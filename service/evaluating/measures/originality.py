@@ -9,6 +9,7 @@ from service.checks.copying import copied
 from service.evaluating.flaws import BEST, SHOWN, cited, say, unscored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
+from service.text.size import size as length
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
@@ -20,10 +21,17 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     if shingles is None:
         return unscored(reading, "no samples")
     found = copied(reading.text, reading.given, shingles)
-    over = max(found.share - settings["free"], 0.0) / (settings["most"] - settings["free"])
+    part = found.share * _stretched(reading)
+    over = max(part - settings["free"], 0.0) / (settings["most"] - settings["free"])
     share = say(reading, "copied share", share=round(100 * found.share))
     return Measured(
         score=round(BEST * max(1 - over, 0.0), 1),
         evidence=tuple(cited(reading.text, one.start, one.end, one.message) for one in found.spans[:SHOWN]),
         reason=share if found.spans else say(reading, "fine"),
     )  # fmt: skip
+
+
+def _stretched(reading: Reading) -> float:
+    """Return how many times as long as asked for the text is, 1 if it is no longer: padding makes no copy less."""
+    asked, size = reading.request.length.target, length(reading.text, reading.language)
+    return max(size / asked, 1.0) if asked else 1.0

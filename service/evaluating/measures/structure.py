@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from service.evaluating.flaws import Flaw, say, scored
+from service.evaluating.material import turned
 from service.evaluating.measures.rules import flaws as broken_rules
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
-from service.evaluating.sections import displaced
+from service.evaluating.sections import displaced, told_by_headings
 
 SEVERAL = 3
 """Paragraphs from which on also a short text is the clearer for its ordinals."""
@@ -21,7 +22,8 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
 
     From `headed_from` characters on headings are expected, the more the longer the text, up to `headed_full`; of a
     genre that often does without them, in several paragraphs, `bare_short` is asked. Where there are headings, a
-    stretch without one may be `stretch_from` long.
+    stretch without one may be `stretch_from` long. Where the headings do not tell in what order they belong, the order
+    in which the facts were given does.
     """
     flaws = [*_headings(reading, settings), *_order(reading, settings), *broken_rules(reading, settings)]
     return scored(reading, flaws)
@@ -48,9 +50,12 @@ def _grown(size: int, low: int, full: int) -> float:
 
 
 def _order(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
-    for section, other in displaced(reading):
+    found = tuple(displaced(reading))
+    for section, other in found:
         note = say(reading, "out of order", section=section.heading.strip(), other=other.heading.strip())
         yield Flaw(start=section.start, end=section.start + len(section.heading), note=note, cost=settings["displaced"])
+    if not found and not told_by_headings(reading) and turned(reading):
+        yield Flaw.missing(say(reading, "against material"), settings["displaced"])
     yield from _cues(reading, settings)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner
 
-from service.cli import build, evaluation_forms, exit_code
+from service.cli import FAULT, build, evaluation_forms, exit_code
 from service.cli.evaluate_asking import evaluation_of, wish_of
 from service.errors import BadInput, HousestyleError
 from service.web.schemas.evaluation import EvaluationIn, EvaluationOut
-from tests.scoring import evaluation, request
+from tests.scoring import PROMPTS, evaluation, request
 
 REPORT = "关于青川镇道路养护情况的报告\n青川县交通运输局：\n全镇养护道路36公里，大伙儿都挺满意。\n特此报告。\n"
 
@@ -72,6 +73,28 @@ def test_json_holds_what_people_see_and_not_the_text(tmp_path: Path) -> None:
 )
 def test_what_is_not_right_ends_with_two(tmp_path: Path, name: str, text: str, more: tuple[str, ...]) -> None:
     assert run("evaluate", written(tmp_path, text, name), "--rules-only", *more)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "find", "put", "told"),
+    [
+        ("criteria/facts.md", "- 80-94：", "- 85-94：", "facts.md line 18"),
+        ("criteria/facts.md", "importance: critical", "importance: 0", "facts.md line 4"),
+        ("criteria/facts.md", "importance: critical", "importance: -2", "facts.md line 4"),
+        ("criteria/facts.md", "measure: provenance", "measure: magic", "facts.md line 6"),
+        ("official.md", "[facts, ", "[fakts, ", "official.md line 5"),
+    ],
+)
+def test_a_broken_rubric_is_named_with_its_line_and_scores_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, find: str, put: str, told: str
+) -> None:
+    prompts = tmp_path / "prompts"
+    copytree(PROMPTS, prompts)
+    broken = prompts / "houses" / "zh-official" / "rubric" / file
+    broken.write_text(broken.read_text(encoding="utf-8").replace(find, put, 1), encoding="utf-8")
+    monkeypatch.setenv("HOUSESTYLE_PROMPTS", str(prompts))
+    code, said = run("evaluate", written(tmp_path, REPORT), "--rules-only")
+    assert code == FAULT and told in said and "overall" not in said
 
 
 def test_facts_that_are_no_list_are_refused(tmp_path: Path) -> None:

@@ -72,6 +72,13 @@ def test_name_and_bracketed_date_below_the_title_are_signature_and_date():
     assert told[1:4] == [BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.RECIPIENT]
 
 
+def test_a_date_without_brackets_below_the_title_ends_nothing():
+    lines = ("工作总结", "桑榆晚", "2025年1月8日", "一、经过", "值班正常。", "二、打算", "继续值班。", "请指正。")
+    told = kinds(*lines)
+    assert told[1:4] == [BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.HEADING]
+    assert told[-1] is not BlockKind.SIGNATURE
+
+
 def test_a_bracketed_date_further_down_is_text():
     assert BlockKind.DATE not in kinds("小结", "一、经过", "值班正常。", "交接无误。", "（2025年1月8日）", "以上。")
 

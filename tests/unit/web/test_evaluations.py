@@ -64,6 +64,19 @@ async def test_a_judge_that_is_down_is_a_problem_and_rules_still_score(start: St
     assert answer.json()["evaluation"]["overall"] is None
 
 
+async def test_a_text_larger_than_the_judge_reads_at_once_is_said_to_be_and_never_cut(start: Start) -> None:
+    model = judge(2)
+    client = await start(model=model)
+    made = await evaluated(client, {"text": TEXT + "各村照常巡查。" * 2000, "judge": {"runs": 1}})
+    assert [(one["status"], one["score"]) for one in made["criteria"]][1:] == [("error", None)]
+    assert (made["overall"], made["execution"]["degraded"], model.prompts) == (None, ["judge_too_large"], [])
+
+
+async def test_a_text_longer_than_any_report_is_refused(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/v1/evaluations", json={"text": "甲" * 200_001}, headers=WAIT)
+    assert answer.status_code in {413, 422}, answer.text[:200]
+
+
 async def test_an_evaluation_can_be_followed_to_its_end(start: Start) -> None:
     client = await start(model=judge(2, 2))
     made = await evaluated(client, {"text": TEXT, "judge": {"runs": 2}})

@@ -46,9 +46,8 @@ def test_a_users_own_rubric_is_examined_over_their_documents(desk):
 
 
 def test_programs_get_json_and_the_record_lies_with_the_users_data(desk):
-    _, told = called(desk, "--json")
+    _, told = called(desk, "--json", "--write")
     assert [one["id"] for one in json.loads(told)["criteria"]] == ["register"]
-    called(desk, "--write")
     [found] = read(desk / "data" / "exams")
     assert (found.criterion, found.method, found.judge) == ("register", "rules", "")
 
