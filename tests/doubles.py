@@ -26,7 +26,7 @@ from service.text.language import Language, language
 from service.workflows.inline import InlineIngests
 from service.workflows.parts import IngestRun, Run, Work, Writer
 from tests.builders import draft_of, house
-from tests.ruled import NoManners, SmallLinter
+from tests.ruled import NoExemplars, SmallLinter
 from tests.scored import SmallEvaluator
 
 PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
@@ -136,7 +136,7 @@ class Workbench:
 
     async def reviewer(self, *, critic: bool) -> Reviewer:
         """Return a reviewer with a few rules, and the critic's own words."""
-        asked = Critic(prompts=PromptLibrary(PROMPTS), manners=NoManners()) if critic else None
+        asked = Critic(prompts=PromptLibrary(PROMPTS), manners=NoExemplars()) if critic else None
         return Reviewer(houses=OneHouse(house()), linters=lambda _: SmallLinter(), critic=asked)
 
     async def corpus(self) -> Corpus:

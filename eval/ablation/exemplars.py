@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
-from service.domain.sample import Exemplar, Role, Sample
+from service.domain.sample import Exemplar, Sample
 from service.drafting.drafter import Exemplars
 
 
 class NoExemplars:
     """Shows nothing of past documents."""
 
-    def choose(
-        self,
-        *,
-        house: str,
-        genre: str,
-        role: Role,
-        query: str,
-        k: int,
-        budget: int,
-        sample_ids: Sequence[str] | None,
-        about: Sequence[str],
-    ) -> tuple[Exemplar, ...]:
+    def choose(self, **asked: Any) -> tuple[Exemplar, ...]:
         """Return none."""
         return ()
 
@@ -35,29 +25,9 @@ class Unmasked:
         self._exemplars = exemplars
         self._sample = sample
 
-    def choose(
-        self,
-        *,
-        house: str,
-        genre: str,
-        role: Role,
-        query: str,
-        k: int,
-        budget: int,
-        sample_ids: Sequence[str] | None,
-        about: Sequence[str],
-    ) -> tuple[Exemplar, ...]:
+    def choose(self, *, house: str, **asked: Any) -> tuple[Exemplar, ...]:
         """Return the same passages with the names and figures they were filed with."""
-        found = self._exemplars.choose(
-            house=house,
-            genre=genre,
-            role=role,
-            query=query,
-            k=k,
-            budget=budget,
-            sample_ids=sample_ids,
-            about=about,
-        )
+        found = self._exemplars.choose(house=house, **asked)
         return tuple(replace(one, text=self._filed(house, one)) for one in found)
 
     def _filed(self, house: str, exemplar: Exemplar) -> str:

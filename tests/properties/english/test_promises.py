@@ -40,18 +40,7 @@ class FirstExemplars:
     def __init__(self, shelf: Sequence[Sample]) -> None:
         self._shelf = shelf
 
-    def choose(
-        self,
-        *,
-        house: str,
-        genre: str,
-        role: Role,
-        query: str,
-        k: int,
-        budget: int,
-        sample_ids: Sequence[str] | None,
-        about: Sequence[str],
-    ) -> tuple[Exemplar, ...]:
+    def choose(self, *, genre: str, role: Role, query: str, k: int, **asked: object) -> tuple[Exemplar, ...]:
         """Return at most `k` passages, chosen by the length of `query`."""
         found = [
             Exemplar(passage_id=p.id, sample_id=s.id, title=s.title, role=p.role, text=p.masked, score=0.9)

@@ -13,16 +13,10 @@ from service.errors import BadInput, ModelAnswerInvalid, ModelUnavailable
 from service.prompting.houses import HouseLibrary
 from tests.builders import brief
 from tests.doubles import ScriptedModel
+from tests.ruled import NoExemplars
 from tests.unit.drafting.pieces import PROMPTS, memory, prompts
 
 FACTS = ("疏浚沟塘12口", "安装路灯340盏", "明年拟新建凉亭2个")
-
-
-class NoExemplars:
-    """A house without samples."""
-
-    def choose(self, **asked):
-        return ()
 
 
 def drafter(**wired) -> Drafter:

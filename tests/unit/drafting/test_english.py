@@ -19,6 +19,7 @@ from service.prompting.houses import HouseLibrary
 from service.text.language import language
 from tests.builders import brief
 from tests.doubles import ScriptedModel
+from tests.ruled import NoExemplars
 from tests.unit.drafting.pieces import PROMPTS, prompts
 
 EN = language("en")
@@ -27,13 +28,6 @@ FACTS = (
     "One barge is still out of service",
     "Plan to open the promenade on 15 December 2025",
 )
-
-
-class NoExemplars:
-    """A house without samples."""
-
-    def choose(self, **asked):
-        return ()
 
 
 async def _unheard(progress: Progress) -> None:

@@ -23,7 +23,7 @@ from service.reviewing.verdict import Known, rule_on
 from service.reviewing.words import words_of
 from tests.builders import HOUSE, house
 from tests.doubles import PROMPTS, OneHouse, ScriptedModel
-from tests.ruled import NoManners, SmallLinter, SmallRule
+from tests.ruled import NoExemplars, SmallLinter, SmallRule
 from tests.unit.reviewing import english_harm, harm
 from tests.unit.reviewing.harm import Forged
 
@@ -76,7 +76,7 @@ def reviewed(text: str, *items: tuple[str, str], tongue: Tongue = ZH) -> Review:
 
 
 def reviewer(tongue: Tongue = ZH) -> Reviewer:
-    critic = Critic(prompts=PromptLibrary(PROMPTS), manners=NoManners())
+    critic = Critic(prompts=PromptLibrary(PROMPTS), manners=NoExemplars())
     return Reviewer(houses=OneHouse(tongue.house), linters=lambda _: SmallLinter(*tongue.rules), critic=critic)
 
 

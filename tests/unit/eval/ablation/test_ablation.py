@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,18 +38,7 @@ PASSAGE = sample("s1", "我局投放垃圾桶320个，群众满意。")
 class OneExemplar:
     """Shows one passage with its figure masked."""
 
-    def choose(
-        self,
-        *,
-        house: str,
-        genre: str,
-        role: Role,
-        query: str,
-        k: int,
-        budget: int,
-        sample_ids: Sequence[str] | None,
-        about: Sequence[str],
-    ) -> tuple[Exemplar, ...]:
+    def choose(self, *, role: Role, **asked: object) -> tuple[Exemplar, ...]:
         """Return it."""
         return (
             Exemplar(passage_id="s1#0", sample_id="s1", title="总结", role=role, text="我局投放垃圾桶■个，", score=1.0),
