@@ -86,6 +86,6 @@ def test_nobody_aimed_at_what_befell_him_and_an_aim_needs_no_other(fact: str) ->
 def test_the_next_retellings_open_otherwise() -> None:
     facts = ("疏浚沟塘12口", "安装路灯340盏", "栽植行道树900株")
     written = [wrote("。".join(facts) + "。", unit(*facts), inspector(*facts))]
-    asked = extensions(prompts().template("draft/zh/extend"), written, 30)
+    asked = extensions(prompts().template("draft/zh/extend"), written, 15)
     openings = [extension.prompt.user.split("以“")[1].split("”")[0] for extension in asked]
     assert len(set(openings)) > 1
