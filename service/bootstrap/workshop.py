@@ -185,10 +185,15 @@ class LocalWorkshop:
         )
         # What users brought in is made ready by its own runs, which may take long: drafts need not wait for it.
         corpus.ingest(uploads=False)
-        for house in self._houses.names():
-            corpus.exemplars.warm(house)
+        self._warm_up(corpus)
         self._measure()
         return corpus
+
+    def _warm_up(self, corpus: Corpus) -> None:
+        """Get ready what the first draft of each house would otherwise wait for."""
+        for house in self._houses.names():
+            corpus.exemplars.warm(house)
+            memory(corpus, house, self._houses.language_of(house))
 
     def _measure(self) -> None:
         """Bring the houses' profiles up to their samples."""

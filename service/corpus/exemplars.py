@@ -66,13 +66,12 @@ class ExemplarSelector(BaseExampleSelector):
         self._tokens = lru_cache(maxsize=8192)(count_tokens)
 
     def warm(self, house: str) -> None:
-        """Get ready what the first search in `house` would otherwise wait for: its words, and the embeddings.
+        """Get ready what the first search in `house` would otherwise wait for: its vectors, its words, the embeddings.
 
         Raises:
             SetupError: the embeddings cannot be had.
         """
-        self._match(house, house)
-        self._vector(house)
+        self.search(house, house, limit=1)
 
     def add_example(self, example: dict[str, str]) -> str:
         """File a document (`house`, `genre`, `title`, `text`, `issuer`) among the samples and return its id."""
