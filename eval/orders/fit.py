@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from eval.case import load
 from service.corpus.folder import houses, samples
 from service.llm.orders import SURE, Weights
-from service.text.sentences import split
+from service.text.sentences import clauses, split
 
 EXAMPLES = Path(__file__).with_name("examples.txt")
 PLAIN, FOLDS, SEED = 500, 8, 0
@@ -50,7 +51,8 @@ def examples(corpus: Path) -> Examples:
         elif not line.startswith("#"):
             current.append(line)
     return Examples(
-        orders=tuple(sections["orders"]), facts=(*sections["facts"], *_case_facts(), *_plain_sentences(corpus))
+        orders=tuple(sections["orders"]),
+        facts=(*sections["facts"], *_case_facts(), *_plain_sentences(corpus), *_bare_clauses(corpus)),
     )
 
 
@@ -93,13 +95,20 @@ def _case_facts() -> list[str]:
     return [fact.text for case in load() if "injected" not in case.name for fact in case.facts]
 
 
+def _sentences(corpus: Path) -> Iterator[str]:
+    for house in houses(corpus):
+        for sample in samples(corpus, house):
+            for line in sample.text.split("\n")[1:]:
+                yield from split(line)
+
+
 def _plain_sentences(corpus: Path) -> list[str]:
-    found = [
-        sentence
-        for house in houses(corpus)
-        for sample in samples(corpus, house)
-        for line in sample.text.split("\n")[1:]
-        for sentence in split(line)
-        if 8 < len(sentence) < 60
-    ]
+    found = [sentence for sentence in _sentences(corpus) if 8 < len(sentence) < 60]
+    return random.Random(SEED).sample(found, min(PLAIN, len(found)))
+
+
+def _bare_clauses(corpus: Path) -> list[str]:
+    """Return clauses without a digit: a fact may be short and count nothing."""
+    every = (clause.strip("，；。：,;.: ") for sentence in _sentences(corpus) for clause in clauses(sentence))
+    found = sorted({clause for clause in every if 4 <= len(clause) <= 16 and not re.search(r"\d", clause)})
     return random.Random(SEED).sample(found, min(PLAIN, len(found)))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from service.checks.given import Given
 from service.domain.draft import Span
+from service.text.grams import covered, grams
 from service.text.sentences import clauses
+
+# The share of the words of what was brought about that the given texts use.
+_SAID = 0.6
 
 
 def unsupported_effects(sentence: str, given: Given) -> list[Span]:
@@ -16,10 +22,17 @@ def unsupported_effects(sentence: str, given: Given) -> list[Span]:
     found: list[Span] = []
     start, told = 0, given.language.pattern("events", "effects")
     for clause in clauses(sentence, given.language):
-        if any(not given.holds(match["effect"] or match[0]) for match in told.finditer(clause)):
+        if any(not _given(match, given) for match in told.finditer(clause)):
             found.append(_span(clause, start, given))
         start += len(clause)
     return found
+
+
+def _given(told: re.Match[str], given: Given) -> bool:
+    """Tell whether the given texts use these words, and of what was brought about most words as well."""
+    word = told["effect"] or told["cause"] or told[0]
+    what = grams(told["what"] or "", given.language)
+    return given.holds(word) and covered(what, given.grams) >= _SAID
 
 
 def _span(clause: str, start: int, given: Given) -> Span:

@@ -9,6 +9,7 @@ from typing import Self
 
 from service.text.entities import Entity, entities
 from service.text.folding import fold, stands_in
+from service.text.grams import grams
 from service.text.language import CHINESE, Language
 from service.text.roots import root
 from service.text.scripts import script
@@ -44,6 +45,11 @@ class Given:
             return frozenset()
         tagged = (tag for text in self.texts for tag in script(self.language).tag(text, self.language))
         return frozenset(root(word, self.language) for word, _ in tagged)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Return the content of the given texts."""
+        return frozenset(gram for text in self.texts for gram in grams(text, self.language))
 
     @cached_property
     def names(self) -> tuple[Entity, ...]:

@@ -9,7 +9,7 @@ from service.checks.readings import Reading as Reading
 from service.checks.readings import names_in
 from service.checks.readings import readings as readings
 from service.checks.status import says_past
-from service.domain.brief import Fact
+from service.domain.brief import Fact, FactStatus
 from service.text.figures import figures
 from service.text.grams import grams
 from service.text.labels import looks_ahead, without_label
@@ -81,5 +81,9 @@ def _entry(fact: Fact, language: Language, ahead: bool) -> Entry:
     return Entry(
         fact=fact, clauses=parts, readings=readings(text, fact.id, language), dates=dates,
         grams=grams(text, language), names=names_in(text, language=language),
-        ahead=looks_ahead(fact.text, language) or (ahead and fact.status is None and not says_past(text, language)),
+        ahead=looks_ahead(fact.text, language) or (ahead and _may_come(fact, text, language)),
     )  # fmt: skip
+
+
+def _may_come(fact: Fact, text: str, language: Language) -> bool:
+    return fact.status in (None, FactStatus.PLANNED) and not says_past(text, language)

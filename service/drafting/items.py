@@ -30,8 +30,10 @@ def _numbered(written: Written, inspector: Inspector) -> tuple[Sentence, ...]:
     language = inspector.language
     numbers, mark = language.table("answers")["series numbers"], language.pattern("answers", "series")
     heads = list(_heads(written.sentences))
-    marked = any(mark.match(s.text) or numbers[1] in s.text for s in written.sentences)
-    if marked or not 2 <= len(heads) <= len(numbers):
+    marked = {at for at, s in enumerate(written.sentences) if mark.match(s.text)}
+    # What is announced before it is told (一是力量不足。) is numbered as the writer did, and so is a series in one.
+    elsewhere = marked - {*heads} or any(numbers[1] in mark.sub("", s.text) for s in written.sentences)
+    if elsewhere or not 2 <= len(heads) <= len(numbers):
         return written.sentences
     done = list(written.sentences)
     for number, at in zip(numbers, heads, strict=False):
@@ -50,9 +52,10 @@ def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
 
 
 def _as_item(sentence: Sentence, inspector: Inspector) -> Sentence:
-    """Return the sentence without what joined it to others (同时，) and, where it stands without, 下一步，."""
+    """Return the sentence without number, what joined it to others (同时，) and, where it stands so, 下一步，."""
     language = inspector.language
-    text = language.pattern("answers", "joint").sub("", sentence.text)
+    text = language.pattern("answers", "series").sub("", sentence.text)
+    text = language.pattern("answers", "joint").sub("", text)
     rest = text.removeprefix(_ahead("ahead", language))
     promised = _ahead("ahead in series", language) + rest
     if rest == text or _still_tells(rest, sentence, inspector):

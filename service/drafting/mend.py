@@ -24,7 +24,7 @@ def mended(written: Written, inspector: Inspector) -> Written:
         language = inspector.language
         plainly = written.unit.section.plain
         sentence = _taken_over(fact, language) if plainly else _trimmed(written.rejected, fact, inspector)
-        sentence = sentence or plain(fact, language)
+        sentence = sentence or _plainly(fact, inspector)
         written = replace(written, sentences=insert(written.sentences, sentence, written.unit))
     return replace(written, lost=())
 
@@ -40,6 +40,15 @@ def plain(fact: Fact, language: Language = CHINESE) -> Sentence:
     if fact.status is FactStatus.PLANNED and not says_when(text, language):
         text = told_ahead(text, language)
     return Sentence(text=text, support=Support.SUPPORTED, origin=Origin.MENDED, fact_ids=(fact.id,))
+
+
+def _plainly(fact: Fact, inspector: Inspector) -> Sentence:
+    """Return the fact as its own plain sentence, without 下一步 where the genre says by itself what is yet to come."""
+    told, language = plain(fact, inspector.language), inspector.language
+    bare = replace(told, text=plain_sentence(fact.text, language))
+    allowed = inspector.ledger.only(frozenset({fact.id}))
+    stands_bare = not inspector.losses([bare.text], allowed) and stands(inspector.judge(bare.text, allowed))
+    return bare if stands_bare else told
 
 
 def _trimmed(rejected: Sequence[str], fact: Fact, inspector: Inspector) -> Sentence | None:

@@ -76,7 +76,7 @@ def make_plan(
     words decide.
     """
     sections = _sections(brief, card, language)
-    home = {fact.id: section_of(fact, card, sections, language).key for fact in screened.facts}
+    home = _with_lead({f.id: section_of(f, card, sections, language).key for f in screened.facts}, card, sections)
     length = wanted_length(brief, screened.facts, language)
     share = (length.target or 0) / max(1, sum(size(f.text, language) for f in screened.facts))
     plans = []
@@ -92,6 +92,15 @@ def make_plan(
         plans.append(SectionPlan(id=f"s{number}", card=section, units=units, disputed=disputed))
     kept = tuple(plan for plan in plans if not plan.empty or plan.card.required == "must")
     return Plan(card=card, sections=kept, length=length)
+
+
+def _with_lead(home: dict[str, str], card: GenreCard, sections: tuple[SectionCard, ...]) -> dict[str, str]:
+    """Return the facts' sections, the first of several facts moved to the front of an unheaded text that lacks one."""
+    lead, default = sections[0], next((section.key for section in sections if section.default), "")
+    body = [fact_id for fact_id, key in home.items() if key == default]
+    wanted = card.headings == "none" and lead.required == "must" and not lead.before_opening
+    wanted = wanted and lead.key not in home.values()
+    return home | {body[0]: lead.key} if wanted and len(body) > 1 else home
 
 
 def wanted_length(brief: Brief, facts: tuple[Fact, ...], language: Language = CHINESE) -> Length:

@@ -48,3 +48,12 @@ def test_an_effect_that_was_given_may_be_told() -> None:
 
 def test_a_demand_that_was_given_may_be_told() -> None:
     assert unsupported_effects("召开部署会2次，要求逐户上门。", Given.of(["召开部署会2次，要求逐户上门"])) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [("施工单位擅自开挖，造成严重事故。", False), ("施工单位擅自开挖，造成人员伤亡。", True), ("造成停气。", False)],
+)
+def test_what_was_brought_about_has_to_be_given_too(sentence: str, told: bool) -> None:
+    given = Given.of(["施工单位擅自开挖", "停电未造成人员伤亡"])
+    assert (unsupported_effects(sentence, given) == []) is told

@@ -182,3 +182,21 @@ def test_a_writer_is_told_the_advice_of_the_house_s_rules() -> None:
 def test_a_house_that_advises_nothing_leaves_no_gap_in_the_prompt() -> None:
     _, model, _ = drafted(brief(*FACTS), "")
     assert not any("{{" in prompt.system or prompt.system.endswith("\n") for prompt in model.prompts)
+
+
+def test_a_bulletin_without_a_date_opens_with_its_first_fact() -> None:
+    draft, _, _ = drafted(brief("安装广播终端214个", "招募广播员23名", genre="jianbao"), "")
+    assert draft.blocks[1].text.startswith("安装广播终端214个。") and not draft.placeholders
+
+
+def test_a_notice_says_what_is_due_without_calling_it_a_next_step() -> None:
+    facts = ("依据《档案管理办法》", "发现问题当场反馈，限10月31日前整改完毕")
+    draft, _, _ = drafted(brief(*facts, genre="tongzhi", date=date(2026, 8, 20)), "")
+    assert "发现问题当场反馈，限10月31日前整改完毕。" in draft.text and "下一步" not in draft.text
+
+
+def test_what_the_model_doubles_or_copies_from_its_prompt_is_taken_off() -> None:
+    draft, _, _ = drafted(brief("要求完成隔离带清理260公里"), "要点：要求完成隔离带清理260公里。")
+    assert "要点" not in draft.text
+    draft, _, _ = drafted(brief("要求完成隔离带清理260公里"), "要要求完成隔离带清理260公里。")
+    assert "要要求" not in draft.text

