@@ -53,7 +53,7 @@ def is_chrome(line: str) -> bool:
 
 def names_file(line: str) -> bool:
     """Tell whether `line` is only the name of a file."""
-    return _is_one_of("file names", line)
+    return "." in line and _is_one_of("file names", line)
 
 
 def credits(line: str) -> bool:

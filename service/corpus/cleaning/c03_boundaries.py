@@ -22,7 +22,7 @@ _DIVIDER = re.compile(
 _NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|第{_NUMBER}篇)[）)】\]]?")
 _ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
 _SITE_INTRODUCTION = 600
-_SHORT, _SHORTER = 10, 6
+_SHORT, _SHORTER, _SHORTEST = 10, 6, 4
 _ITEM = 3
 _HEAD, _HEAD_LENGTH = 3, 40
 
@@ -83,7 +83,8 @@ def changes(page: Page) -> Iterator[Change]:
 def announced(page: Page) -> dict[int, str]:
     """Return the title that each divider of `page` announces, by its index among the filled lines."""
     lines = page.filled
-    found = {at: title for at, line in enumerate(lines) if (title := divider(line.text)) is not None}
+    likely = enumerate(lines) if _HINT.search(page.text) else ()
+    found = {at: title for at, line in likely if (title := divider(line.text)) is not None}
     series = c03_series.numbered(lines)
     if page.hint and lines and c03_series.title_before_number(lines[0]) == page.hint:
         series[0] = page.hint
@@ -130,15 +131,12 @@ def _repeated(page: Page) -> Iterator[Change]:
     if title is None or not is_title(title.text) or divider(title.text) is not None:
         return
     said = bare(title.text)
+    if len(said) < _SHORTEST:
+        return
     for line in lines:
-        if (
-            line.start > title.start
-            and line.level == 0
-            and len(line.text) <= TITLE_LIMIT
-            and len(said) > 3
-            and bare(line.text) == said
-        ):
-            yield page.removal(line)
+        if line.start > title.start and line.level == 0 and len(said) <= len(line.text) <= TITLE_LIMIT:
+            if bare(line.text) == said:
+                yield page.removal(line)
 
 
 def _begins(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequence[int]) -> bool:
@@ -155,14 +153,10 @@ def _could_be_title(line: Line) -> bool:
 
 
 def _names_a_kind(line: Line) -> bool:
+    if line.level or line.kind not in (Kind.PARAGRAPH, Kind.TITLE) or not is_title(line.text):
+        return False
     plain = ends.without_main_title(line.text)
-    return (
-        line.kind in (Kind.PARAGRAPH, Kind.TITLE)
-        and line.level == 0
-        and is_title(line.text)
-        and "，" not in plain
-        and "," not in plain
-    )
+    return "，" not in plain and "," not in plain
 
 
 def _has_ended(line: Line) -> bool:

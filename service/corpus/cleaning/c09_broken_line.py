@@ -54,7 +54,7 @@ def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     line, above = lines[at], lines[at - 1]
     if before.kind is Kind.TITLE:
         return _is_rest_of_title(before.text, line.text)
-    if before.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not _may_follow(line):
+    if before.kind not in (Kind.PARAGRAPH, Kind.HEADING) or _has_ended(above.text, lie) or not _may_follow(line):
         return False
     if _cuts_figure(above.text, line.text) or _fills(above, line, lie):
         return True
@@ -65,6 +65,11 @@ def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     if is_title(before.text) and not has_stop(before.text) and not lie.is_full(above.text):
         return False
     return _is_unfinished(lines, at, before, lie)
+
+
+def _has_ended(above: str, lie: Layout) -> bool:
+    """Tell at little cost what most lines are: the end of a paragraph."""
+    return above[-1] == "。" and not lie.is_full(above)
 
 
 def _is_rest_of_title(title: str, below: str) -> bool:

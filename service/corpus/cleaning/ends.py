@@ -32,7 +32,7 @@ def is_signed(lines: Sequence[Line], start: int, end: int) -> bool:
 
 def without_main_title(line: str) -> str:
     """Return `line` without the two-part main title before its dashes, whose comma parts no sentence."""
-    return _MAIN_TITLE.sub("", line, count=1)
+    return _MAIN_TITLE.sub("", line, count=1) if "——" in line else line
 
 
 def is_free_title(line: Line) -> bool:

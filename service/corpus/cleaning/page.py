@@ -169,7 +169,7 @@ def addresses(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Tell whether `line` reads as a paper's title: short, without stops, ends with a kind of paper."""
-    return len(line) <= LONGEST_TITLE and not _NO_TITLE.search(line) and ends_as_title(line)
+    return len(line) <= LONGEST_TITLE and ends_as_title(line) and not _NO_TITLE.search(line)
 
 
 def is_labelled(line: str) -> bool:
