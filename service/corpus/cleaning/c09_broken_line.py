@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from service.corpus.cleaning import marks
 from service.corpus.cleaning.layout import Layout
@@ -40,7 +39,7 @@ def changes(page: Page) -> Iterator[Change]:
         before = paragraph
         if before is not None and _goes_on(lines, at, before, lie):
             yield Change(lines[at - 1].end, line.start, "")
-            paragraph = replace(before, end=line.end, text=before.text[-400:] + line.text, kind=_joined(before))
+            paragraph = before._replace(end=line.end, text=before.text[-400:] + line.text, kind=_joined(before))
         else:
             paragraph = line
 
