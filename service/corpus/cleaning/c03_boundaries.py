@@ -133,10 +133,10 @@ def _repeated(page: Page) -> Iterator[Change]:
     said = bare(title.text)
     if len(said) < _SHORTEST:
         return
-    for line in lines:
-        if line.start > title.start and line.level == 0 and len(said) <= len(line.text) <= TITLE_LIMIT:
-            if bare(line.text) == said:
-                yield page.removal(line)
+    below = (line for line in lines if line.start > title.start and line.level == 0)
+    yield from (
+        page.removal(line) for line in below if len(said) <= len(line.text) <= TITLE_LIMIT and bare(line.text) == said
+    )
 
 
 def _begins(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequence[int]) -> bool:
@@ -149,7 +149,7 @@ def _begins(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequ
 
 
 def _could_be_title(line: Line) -> bool:
-    return _names_a_kind(line) or ends.is_free_title(line)
+    return "。" not in line.text and (_names_a_kind(line) or ends.is_free_title(line))
 
 
 def _names_a_kind(line: Line) -> bool:

@@ -61,7 +61,7 @@ def _simple(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _stops(text: str) -> Iterator[tuple[int, str]]:
-    for found in _STOP.finditer(text):
+    for found in _STOP.finditer(text) if "." in text else ():
         if not (found.start() < 4 and _ORDINAL.match(text)):
             yield found.start(), "。"
 
