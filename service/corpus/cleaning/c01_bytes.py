@@ -20,11 +20,27 @@ _ODD = re.compile(rf"\r\n|[{_BREAKS}]|[{_UNSEEN}]+|(?<![ {_BLANKS}])[ {_BLANKS}]
 _RARE = re.compile(f"[{_BREAKS}{_UNSEEN}{_BLANKS}]")
 _PLAIN = re.compile(f"[{_BLANKS}]")
 _INDENT = "\u3000\u3000"
+_FORMS = str.maketrans("﹐﹑､﹒｡﹔﹕︰﹖﹗﹙﹚﹝﹞＂＇", "，、、.。；：：？！（）〔〕\"'")
+_FORM = re.compile("[﹐﹑､﹒｡﹔﹕︰﹖﹗﹙﹚﹝﹞＂＇\u2e80-\u2fd5]")
 
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield what makes the text plain: one kind of line end, no indents, plain blanks, nothing invisible, NFC."""
     text = page.text
+    forms = [
+        Change(found.start(), found.end(), plain)
+        for found in _FORM.finditer(text)
+        if (plain := _form(found.group())) != found.group()
+    ]
+    return iter(sorted([*forms, *_odd(text)])) if forms else _odd(text)
+
+
+def _form(odd: str) -> str:
+    """Return the character meant by a small or half-width mark, or by a radical that stands for a whole character."""
+    return unicodedata.normalize("NFKC", odd) if odd >= "\u2e80" and odd <= "\u2fd5" else odd.translate(_FORMS)
+
+
+def _odd(text: str) -> Iterator[Change]:
     if not _is_odd(text):
         return iter(())
     plain = (Change(found.start(), found.end(), _instead(text, found)) for found in _ODD.finditer(text))

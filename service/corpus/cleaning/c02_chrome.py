@@ -14,31 +14,35 @@ from service.corpus.cleaning.kinds import bare
 from service.corpus.cleaning.page import Kind, Line, Page, is_title
 from service.corpus.cleaning.tracked import Change
 
+_OF_PAPERS = (Kind.RECIPIENT, Kind.LABEL, Kind.ATTACHMENT)
 _LONGEST = 400
 _PROSE = 40
 _NOTICE = 100
 _NEAR = 6
 _HEAD = 5
 _LISTED = re.compile(r"附|\d+[.．、]|[（(]\d")
+_ABOVE, _BELOW = "above the text", "below the text"
 _BULLET = re.compile(r"\s*[-·•*]\s+")
 
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of every line that is a page's and not a paper's."""
     lines = page.filled
-    first, last = _body(lines)
+    links = _links(lines)
+    first, last = _body(lines[:links])
     bulletin = any(word in line.text for line in lines[:_HEAD] for word in marks.starts("bulletins"))
     page_titles = {bare(line.text) for line in lines[:3] if is_title(line.text)}
     above = ""
     for at, line in enumerate(lines):
         text = line.text
         is_name = names_file(text)
-        if is_chrome(text):
+        if at >= links or is_chrome(text):
             yield page.removal(line)
         elif at < first or at > last:
             unlisted = is_name and not _LISTED.match(text) and not _LISTED.match(above)
-            repeated = at > last and (bare(text[:_LONGEST]) in page_titles or _is_footer(lines, at))
-            if unlisted or repeated or (credits(text) and not bulletin):
+            repeated = at > last and bare(text[:_LONGEST]) in page_titles
+            beside = (at < first and _is_one_of(_ABOVE, text)) or (at > last and _is_one_of(_BELOW, text))
+            if unlisted or repeated or (beside and _is_near(lines, at)) or (credits(text) and not bulletin):
                 yield page.removal(line)
         above = above if is_name and not _LISTED.match(text) else text
 
@@ -74,15 +78,30 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
 
 def _is_content(line: Line) -> bool:
     text = line.text
-    if is_chrome(text) or names_file(text) or credits(text) or _is_one_of("footers", text):
+    if is_chrome(text) or names_file(text) or credits(text) or _is_one_of(_ABOVE, text) or _is_one_of(_BELOW, text):
         return False
     if line.kind in (Kind.DATE, Kind.LABEL, Kind.HEADING, Kind.RECIPIENT, Kind.ATTACHMENT):
         return True
     return line.level > 0 or "。" in text or len(text) > _PROSE
 
 
-def _is_footer(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a line says who runs the page, close below other lines of the page's."""
-    return _is_one_of("footers", lines[at].text) and any(
-        is_chrome(line.text) for line in lines[max(at - _NEAR, 0) : at]
-    )
+def _is_near(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether lines that only pages have stand close to the one at `at`."""
+    return any(is_chrome(line.text) for line in lines[max(at - _NEAR, 0) : at + _NEAR])
+
+
+def _is_of_paper(line: Line) -> bool:
+    """Tell whether `line` is no title of another page: a sentence, a label, an address, an attachment."""
+    return "。" in line.text or len(line.text) > _NOTICE or line.kind in _OF_PAPERS
+
+
+def _links(lines: Sequence[Line]) -> int:
+    """Return where titles of other pages begin, with the words over them, that go on to the end; else the end."""
+    start = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        text = lines[at].text
+        if _is_one_of("lists follow", text):
+            start = at
+        elif not is_chrome(text) and not _is_one_of(_BELOW, text) and _is_of_paper(lines[at]):
+            break
+    return start

@@ -75,8 +75,9 @@ def preamble(page: Page) -> Iterator[Change]:
 
 
 def changes(page: Page) -> Iterator[Change]:
-    """Yield the removal of dividers and of titles said again."""
-    found = [*_dividers(page), *_repeated(page)]
+    """Yield the removal of dividers, of lines drawn between papers, and of titles said again."""
+    drawn = (page.removal(line) for line in page.filled if ends.is_rule(line))
+    found = [*_dividers(page), *_repeated(page), *drawn]
     return iter(sorted(found))
 
 
@@ -160,7 +161,9 @@ def _names_a_kind(line: Line) -> bool:
 
 
 def _has_ended(line: Line) -> bool:
-    return line.kind in (Kind.DATE, Kind.LABEL) or ends.is_note(line) or bool(_ENDED.search(line.text))
+    if line.kind in (Kind.DATE, Kind.LABEL) or _ENDED.search(line.text):
+        return True
+    return ends.is_note(line) or ends.is_rule(line) or ends.signs(line)
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
@@ -176,7 +179,7 @@ def _is_another(lines: Sequence[Line], start: int, top: int, at: int, chapters: 
     title, restarts = lines[at].text, _restarts(lines, start, at, chapters)
     if restarts is False or title == lines[start].text or _encloses(lines[start:top], title):
         return False
-    if ends.is_signed(lines, start, top):
+    if ends.is_signed(lines, start, top) or ends.is_rule(lines[top - 1]):
         return True
     if bare(title) in bare(lines[start].text):
         return False

@@ -29,6 +29,7 @@ _COMMA = re.compile(r"[，,；;]")
 _MAY_END = "。；”’』》】）"
 _LEAST = 14
 _CERTAIN = 40
+_VERSE = 14
 
 
 def changes(page: Page) -> Iterator[Change]:
@@ -61,9 +62,16 @@ def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
         return False
     if _CONTINUES.match(line.text) or _is_open(before.text):
         return True
+    if _are_verses(above.text, line.text):
+        return False
     if is_title(before.text) and not has_stop(before.text) and not lie.is_full(above.text):
         return False
     return _is_unfinished(lines, at, before, lie)
+
+
+def _are_verses(above: str, below: str) -> bool:
+    """Tell whether two lines are of one short length and each ends with a mark: verses, a couplet."""
+    return len(above) == len(below) <= _VERSE and has_stop(above[-1]) and has_stop(below[-1])
 
 
 def _has_ended(above: str, lie: Layout) -> bool:
@@ -121,7 +129,7 @@ def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) ->
         return before.kind is not Kind.HEADING or crosses(above.text, line.text)
     if _HANGING.search(before.text) or _hangs(above.text, line.text):
         return True
-    if line.kind is Kind.LABEL or not has_stop(line.text) or line.start - above.end > 1:
+    if line.kind is Kind.LABEL or not has_stop(line.text) or line.start - above.end > lie.step:
         return has_stop(before.text) and crosses(above.text, line.text)
     if before.kind is Kind.HEADING or (before.level and "。" not in before.text):
         return _unlike_headings(before, above.text, line.text, lie)

@@ -13,6 +13,7 @@ _SHORTEST, _LONGEST = 6, 40
 _NOTES = 3
 _MAIN_TITLE = re.compile(r"[^，,]{2,20}[，,][^，,]{2,20}——")
 _BRACKETS = "（("
+_RULE = re.compile(r"[-=~#+＝]{3,}")
 
 
 def is_signed(lines: Sequence[Line], start: int, end: int) -> bool:
@@ -25,7 +26,7 @@ def is_signed(lines: Sequence[Line], start: int, end: int) -> bool:
         last -= 1
     if last <= start or not any(_is_prose(line) for line in lines[start:last]):
         return False
-    if _matches("signs a paper", lines[last].text):
+    if signs(lines[last]):
         return True
     return lines[last].kind is Kind.DATE and not is_bracketed(lines[last]) and _is_name(lines[last - 1])
 
@@ -45,6 +46,16 @@ def is_free_title(line: Line) -> bool:
         and not is_bracketed(line)
         and not is_note(line)
     )
+
+
+def signs(line: Line) -> bool:
+    """Tell whether `line` ends a paper by itself: who signs and when, who supplied it, its closing words."""
+    return _matches("signs a paper", line.text)
+
+
+def is_rule(line: Line) -> bool:
+    """Tell whether `line` is one drawn with signs, which no paper has of its own: =====, ---."""
+    return line.text[0] == line.text[-1] and bool(_RULE.fullmatch(line.text))
 
 
 def is_note(line: Line) -> bool:
