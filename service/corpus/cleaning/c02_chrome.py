@@ -32,18 +32,20 @@ def changes(page: Page) -> Iterator[Change]:
     first, last = _body(lines[:links])
     bulletin = any(word in line.text for line in lines[:_HEAD] for word in marks.starts("bulletins"))
     page_titles = {bare(line.text) for line in lines[:3] if is_title(line.text)}
-    above = ""
+    above, gone = "", -_NEAR
     for at, line in enumerate(lines):
         text = line.text
         is_name = names_file(text)
-        if at >= links or is_chrome(text):
-            yield page.removal(line)
-        elif at < first or at > last:
+        chrome = at >= links or is_chrome(text)
+        if not chrome and not first <= at <= last:
             unlisted = is_name and not _LISTED.match(text) and not _LISTED.match(above)
             repeated = at > last and bare(text[:_LONGEST]) in page_titles
-            beside = (at < first and _is_one_of(_ABOVE, text)) or (at > last and _is_one_of(_BELOW, text))
-            if unlisted or repeated or (beside and _is_near(lines, at)) or (credits(text) and not bulletin):
-                yield page.removal(line)
+            beside = (at < first and _is_of_table(lines, at)) or (at > last and _is_one_of(_BELOW, text))
+            near = beside and (at - gone < _NEAR or any(is_chrome(one.text) for one in lines[at : at + _NEAR]))
+            chrome = unlisted or repeated or near or (credits(text) and not bulletin)
+        if chrome:
+            yield page.removal(line)
+            gone = at
         above = above if is_name and not _LISTED.match(text) else text
 
 
@@ -85,9 +87,12 @@ def _is_content(line: Line) -> bool:
     return line.level > 0 or "。" in text or len(text) > _PROSE
 
 
-def _is_near(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether lines that only pages have stand close to the one at `at`."""
-    return any(is_chrome(line.text) for line in lines[max(at - _NEAR, 0) : at + _NEAR])
+def _is_of_table(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line at `at` stands above texts of pages: an entry of a table, or the value that one lacks."""
+    if _is_one_of(_ABOVE, lines[at].text):
+        return True
+    above = lines[at - 1].text if at else ""
+    return above.endswith((":", "：")) and _is_one_of(_ABOVE, above) and not is_title(lines[at].text)
 
 
 def _is_of_paper(line: Line) -> bool:

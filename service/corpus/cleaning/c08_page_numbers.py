@@ -18,6 +18,7 @@ _DASHED = re.compile(
 _BARE = re.compile(r"\d{1,3}")
 _BEHIND = re.compile(rf"(?<=[{marks.HAN}）)])((?: \d{{1,3}}){{1,3}})(?m:$)")
 _WITHIN = re.compile(r" ?\d{1,3}(?: \d{1,3})? ")
+_GLUED = re.compile(rf"^[-—–] ?\d{{1,3}} ?[-—–] ?(?=[{marks.HAN}（(“《])", re.MULTILINE)
 _LONGEST = 12
 _CELL = 20
 _HEAD = 30
@@ -25,7 +26,8 @@ _HEAD = 30
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of each number."""
-    return iter(sorted([*_lines(page), *_behind_titles(page), *_behind_announced(page)]))
+    glued = (Change(found.start(), found.end(), "") for found in _GLUED.finditer(page.text))
+    return iter(sorted([*_lines(page), *_behind_titles(page), *_behind_announced(page), *glued]))
 
 
 def _lines(page: Page) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""C12: full-width marks in Chinese prose.
+"""C12: full-width marks in Chinese prose, and the point of a share that was made a full stop: 68。5%.
 
 Mapping each mark by its neighbours would leave 「8%,12%」; so each is mapped that lies outside a protected stretch.
 """
@@ -20,7 +20,8 @@ _STOP = re.compile(rf"(?<=[{marks.HAN}”》）)％%])\.(?=\Z|[^\x00-\x7f]|[\"']
 _ORDINAL = re.compile(rf"[{marks.NUMERALS}]{{1,3}}\.|\d{{1,2}}\)|[A-Za-z]\)")
 _CHINESE = re.compile(f"[{marks.HAN}{marks.MARKS}]")
 _LATIN_BEFORE = re.compile(r"(?![xX])[A-Za-z] ?\Z")
-_ANY = re.compile(r"[,:;?!().]")
+_ANY = re.compile(r"[,:;?!().]|\d。\d")
+_POINT = re.compile(r"(?<=\d)。(?=\d{1,2}[%％])")
 
 
 def changes(page: Page) -> Iterator[Change]:
@@ -42,7 +43,8 @@ def stops(page: Page) -> Iterator[Change]:
 
 
 def _of_line(line: Line) -> Iterator[Change]:
-    return _changed(line, sorted([*_simple(line.text), *_brackets(line.text), *_stops(line.text)]))
+    points = ((found.start(), ".") for found in _POINT.finditer(line.text))
+    return _changed(line, sorted([*_simple(line.text), *_brackets(line.text), *_stops(line.text), *points]))
 
 
 def _changed(line: Line, found: Sequence[tuple[int, str]]) -> Iterator[Change]:
