@@ -13,6 +13,7 @@ from service.corpus.cleaning import marks
 from service.corpus.cleaning.kinds import bare
 from service.corpus.cleaning.page import Kind, Line, Page, is_title
 from service.corpus.cleaning.tracked import Change
+from service.text import lexicon
 
 _OF_PAPERS = (Kind.RECIPIENT, Kind.LABEL, Kind.ATTACHMENT)
 _LONGEST = 400
@@ -54,7 +55,12 @@ def is_chrome(line: str) -> bool:
     if len(line) > _LONGEST or (len(line) > _NOTICE and line.count("。") > 1):
         return False
     bullet = _BULLET.match(line)
-    return bool(marks.whole_line("chrome").match(line, bullet.end() if bullet else 0))
+    start = bullet.end() if bullet else 0
+    if marks.whole_line("chrome").match(line, start):
+        return True
+    # Patterns that may begin with anything are tried where a word of theirs stands: most lines have none.
+    words = lexicon.pattern("cleaning", "chrome words")
+    return bool(words.search(line)) and bool(marks.whole_line("chrome within").match(line, start))
 
 
 def names_file(line: str) -> bool:

@@ -76,7 +76,7 @@ def preamble(page: Page) -> Iterator[Change]:
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of dividers, of lines drawn between papers, and of titles said again."""
-    drawn = (page.removal(line) for line in page.filled if ends.is_rule(line))
+    drawn = (page.removal(line) for line in page.filled if line.text[0] in ends.DRAWN and ends.is_rule(line))
     found = [*_dividers(page), *_repeated(page), *drawn]
     return iter(sorted(found))
 

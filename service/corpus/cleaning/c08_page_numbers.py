@@ -18,7 +18,8 @@ _DASHED = re.compile(
 _BARE = re.compile(r"\d{1,3}")
 _BEHIND = re.compile(rf"(?<=[{marks.HAN}）)])((?: \d{{1,3}}){{1,3}})(?m:$)")
 _WITHIN = re.compile(r" ?\d{1,3}(?: \d{1,3})? ")
-_GLUED = re.compile(rf"^[-—–] ?\d{{1,3}} ?[-—–] ?(?=[{marks.HAN}（(“《])", re.MULTILINE)
+_DASHES = "-—–"
+_GLUED = re.compile(rf"[-—–] ?\d{{1,3}} ?[-—–] ?(?=[{marks.HAN}（(“《])")
 _LONGEST = 12
 _CELL = 20
 _HEAD = 30
@@ -26,8 +27,7 @@ _HEAD = 30
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of each number."""
-    glued = (Change(found.start(), found.end(), "") for found in _GLUED.finditer(page.text))
-    return iter(sorted([*_lines(page), *_behind_titles(page), *_behind_announced(page), *glued]))
+    return iter(sorted([*_lines(page), *_behind_titles(page), *_behind_announced(page), *_glued(page)]))
 
 
 def _lines(page: Page) -> Iterator[Change]:
@@ -69,6 +69,13 @@ def _stands_apart(lines: Sequence[Line], at: int) -> bool:
 
 def _is_text(line: Line) -> bool:
     return has_stop(line.text) or len(line.text) > _CELL
+
+
+def _glued(page: Page) -> Iterator[Change]:
+    """Yield the removal of a number that the first words of its page follow on the same line: - 1 -关于…."""
+    for line in page.filled:
+        if line.text[0] in _DASHES and (found := _GLUED.match(line.text)):
+            yield Change(line.start, line.start + found.end(), "")
 
 
 def _behind_titles(page: Page) -> Iterator[Change]:

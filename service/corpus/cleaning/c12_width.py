@@ -20,14 +20,18 @@ _STOP = re.compile(rf"(?<=[{marks.HAN}”》）)％%])\.(?=\Z|[^\x00-\x7f]|[\"']
 _ORDINAL = re.compile(rf"[{marks.NUMERALS}]{{1,3}}\.|\d{{1,2}}\)|[A-Za-z]\)")
 _CHINESE = re.compile(f"[{marks.HAN}{marks.MARKS}]")
 _LATIN_BEFORE = re.compile(r"(?![xX])[A-Za-z] ?\Z")
-_ANY = re.compile(r"[,:;?!().]|\d。\d")
+_ANY = re.compile(r"[,:;?!().]")
 _POINT = re.compile(r"(?<=\d)。(?=\d{1,2}[%％])")
 
 
 def changes(page: Page) -> Iterator[Change]:
-    """Yield the full-width form of each half-width mark in lines that are Chinese."""
-    if not _ANY.search(page.text):
-        return
+    """Yield the full-width form of each half-width mark in lines that are Chinese, and lost points of shares."""
+    points = [Change(found.start(), found.end(), ".") for found in _POINT.finditer(page.text)]
+    full = _full(page) if _ANY.search(page.text) else iter(())
+    return iter(sorted([*full, *points])) if points else full
+
+
+def _full(page: Page) -> Iterator[Change]:
     for line in page.filled:
         if _ANY.search(line.text) and marks.is_chinese(line.text):
             yield from _of_line(line)
@@ -43,8 +47,7 @@ def stops(page: Page) -> Iterator[Change]:
 
 
 def _of_line(line: Line) -> Iterator[Change]:
-    points = ((found.start(), ".") for found in _POINT.finditer(line.text))
-    return _changed(line, sorted([*_simple(line.text), *_brackets(line.text), *_stops(line.text), *points]))
+    return _changed(line, sorted([*_simple(line.text), *_brackets(line.text), *_stops(line.text)]))
 
 
 def _changed(line: Line, found: Sequence[tuple[int, str]]) -> Iterator[Change]:

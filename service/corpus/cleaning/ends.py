@@ -13,7 +13,8 @@ _SHORTEST, _LONGEST = 6, 40
 _NOTES = 3
 _MAIN_TITLE = re.compile(r"[^，,]{2,20}[，,][^，,]{2,20}——")
 _BRACKETS = "（("
-_RULE = re.compile(r"[-=~#+＝]{3,}")
+DRAWN = "-=~#+＝"
+_RULE = re.compile(rf"[{DRAWN}]{{3,}}")
 
 
 def is_signed(lines: Sequence[Line], start: int, end: int) -> bool:
@@ -55,7 +56,7 @@ def signs(line: Line) -> bool:
 
 def is_rule(line: Line) -> bool:
     """Tell whether `line` is one drawn with signs, which no paper has of its own: =====, ---."""
-    return line.text[0] == line.text[-1] and bool(_RULE.fullmatch(line.text))
+    return bool(_RULE.fullmatch(line.text))
 
 
 def is_note(line: Line) -> bool:
