@@ -1,4 +1,4 @@
-"""Untidy files over REST, read and cleaned as they are in earnest: each gets a clear answer, and nothing is half stored."""
+"""Untidy files over REST, read and cleaned in earnest: each gets a clear answer, and nothing is half stored."""
 
 from __future__ import annotations
 
