@@ -27,13 +27,19 @@ _BULLET = re.compile(r"\s*[-·•*]\s+")
 
 
 def changes(page: Page) -> Iterator[Change]:
-    """Yield the removal of every line that is a page's and not a paper's."""
+    """Yield the removal of every line that is a page's and not a paper's, with the blank lines between two such."""
+    lines, gone = page.filled, set(_of_page(page))
+    for at in sorted(gone):
+        yield Change(lines[at].start, lines[at + 1].start, "") if at + 1 in gone else page.removal(lines[at])
+
+
+def _of_page(page: Page) -> Iterator[int]:
     lines = page.filled
     links = _links(lines)
     first, last = _body(lines[:links])
     bulletin = any(word in line.text for line in lines[:_HEAD] for word in marks.starts("bulletins"))
     page_titles = {bare(line.text) for line in lines[:3] if is_title(line.text)}
-    above, gone = "", -_NEAR
+    above, before = "", -_NEAR
     for at, line in enumerate(lines):
         text = line.text
         is_name = names_file(text)
@@ -42,11 +48,11 @@ def changes(page: Page) -> Iterator[Change]:
             unlisted = is_name and not _LISTED.match(text) and not _LISTED.match(above)
             repeated = at > last and bare(text[:_LONGEST]) in page_titles
             beside = (at < first and _is_of_table(lines, at)) or (at > last and _is_one_of(_BELOW, text))
-            near = beside and (at - gone < _NEAR or any(is_chrome(one.text) for one in lines[at : at + _NEAR]))
+            near = beside and (at - before < _NEAR or any(is_chrome(one.text) for one in lines[at : at + _NEAR]))
             chrome = unlisted or repeated or near or (credits(text) and not bulletin)
         if chrome:
-            yield page.removal(line)
-            gone = at
+            yield at
+            before = at
         above = above if is_name and not _LISTED.match(text) else text
 
 

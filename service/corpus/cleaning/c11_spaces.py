@@ -17,6 +17,7 @@ _ARTICLE = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条部分]{{1,2
 _DECIMAL = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=[{marks.HAN}])")
 _FEWEST = 2
 _STOP = re.compile(r"[。！？；，,;]")
+_NAMES = re.compile(rf"(?<=[：:（(])(?:[{marks.HAN}]{{2,4}} )+[{marks.HAN}]{{2,4}}(?=[）)。；，,]|\Z)")
 _DASH = re.compile(r"——|--")
 _HALF = 4
 _SPACED = 6
@@ -74,7 +75,10 @@ def _blanks(line: Line, *, outlined: bool) -> Iterator[Change]:
     text = line.text
     found = _ARTICLE.match(text) or (_DECIMAL.match(text) if outlined else None)
     kept = found.end() if found else 0
+    names = [named.span() for named in _NAMES.finditer(text)]
     for blank in _BLANKS.finditer(text, max(kept - 1, 0)):
+        if any(start < blank.start() < end for start, end in names):
+            continue
         if blank.end() > kept and _needless(text, blank.start(), blank.end()):
             yield Change(line.start + blank.start(), line.start + blank.end(), "")
 

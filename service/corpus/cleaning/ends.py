@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from service.corpus.cleaning import marks
 from service.corpus.cleaning.page import Kind, Line, addresses, has_stop, is_labelled
 from service.text import lexicon
 
@@ -13,6 +14,7 @@ _SHORTEST, _LONGEST = 6, 40
 _NOTES = 3
 _MAIN_TITLE = re.compile(r"[^，,]{2,20}[，,][^，,]{2,20}——")
 _BRACKETS = "（("
+_PART = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条]")
 DRAWN = "-=~#+＝"
 _RULE = re.compile(rf"[{DRAWN}]{{3,}}")
 
@@ -45,6 +47,7 @@ def is_free_title(line: Line) -> bool:
         and _SHORTEST <= len(line.text) <= _LONGEST
         and not has_stop(without_main_title(line.text))
         and not is_bracketed(line)
+        and not _PART.match(line.text)
         and not is_note(line)
     )
 
