@@ -56,9 +56,14 @@ def boundaries(page: Page) -> list[Boundary]:
 def _top(lines: Sequence[Line], at: int) -> int:
     """Return where the head of the paper titled at `at` begins: letterhead, number and issuer stand above the title."""
     top = at
-    while top and at - top < _HEAD and _is_head(lines[top - 1]):
+    while top and at - top < _HEAD and (_is_head(lines[top - 1]) or _is_imprint(lines, top - 1)):
         top -= 1
     return top if top == 0 or _has_ended(lines[top - 1]) else at
+
+
+def _is_imprint(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether who issues a bulletin, and when, stands below its number."""
+    return at > 0 and ends.is_issue(lines[at - 1]) and ends.signs(lines[at])
 
 
 def _is_head(line: Line) -> bool:
@@ -179,7 +184,7 @@ def _is_another(lines: Sequence[Line], start: int, top: int, at: int, chapters: 
     title, restarts = lines[at].text, _restarts(lines, start, at, chapters)
     if restarts is False or title == lines[start].text or _encloses(lines[start:top], title):
         return False
-    if ends.is_signed(lines, start, top) or ends.is_rule(lines[top - 1]):
+    if ends.is_signed(lines, start, top) or ends.is_rule(lines[top - 1]) or any(map(ends.is_issue, lines[top:at])):
         return True
     if bare(title) in bare(lines[start].text):
         return False

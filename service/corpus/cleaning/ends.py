@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 6, 40
 _NOTES = 3
 _MAIN_TITLE = re.compile(r"[^，,]{2,20}[，,][^，,]{2,20}——")
 _BRACKETS = "（("
+_ISSUE = re.compile(r"[(（〔\[]?(?:\d{4}年)?(?:总)?第 ?[\d一二三四五六七八九十百xX×*]{1,5} ?期")
 _PART = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条]")
 DRAWN = "-=~#+＝"
 _RULE = re.compile(rf"[{DRAWN}]{{3,}}")
@@ -55,6 +56,11 @@ def is_free_title(line: Line) -> bool:
 def signs(line: Line) -> bool:
     """Tell whether `line` ends a paper by itself: who signs and when, who supplied it, its closing words."""
     return _matches("signs a paper", line.text)
+
+
+def is_issue(line: Line) -> bool:
+    """Tell whether `line` numbers an issue of a bulletin: 第36期."""
+    return bool(_ISSUE.match(line.text))
 
 
 def is_rule(line: Line) -> bool:
