@@ -51,6 +51,7 @@ def container(
     model: ChatModel | None = None,
     error: HousestyleError | None = None,
     shelf: Shelf | None = None,
+    reader: Reader | None = None,
     **settings: Any,
 ) -> tuple[Container, Meters]:
     """Return a service over doubles."""
@@ -73,7 +74,7 @@ def container(
         workshop=Workbench(model, parts=parts, error=error, corpus=corpus),
         parts=parts,
         runner=InlineRunner(),
-        reader=Reader(load=plain_load, clean=plain_clean),
+        reader=reader or Reader(load=plain_load, clean=plain_clean),
         observer=meters,
     )
     return built, meters

@@ -17,7 +17,11 @@ _UNSEEN = "\u200b-\u200d\u2060\u00ad\ufeff\x00-\x08\x0e-\x1f\x7f"
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _BLANKS = "\t\u00a0\u3000\u2000-\u200a\u202f"
 _ODD = re.compile(rf"\r\n|[{_BREAKS}]|[{_UNSEEN}]+|(?<![ {_BLANKS}])[ {_BLANKS}]+")
-_RARE = re.compile(f"[{_BREAKS}{_UNSEEN}{_BLANKS}]")
+_SMALL = "﹐﹑､﹒｡﹔﹕︰﹖﹗﹙﹚﹝﹞＂＇"
+_MEANT = str.maketrans(_SMALL, "，、、.。；：：？！（）〔〕\"'")
+_RADICALS = "\u2e80-\u2fd5"
+_FORM = re.compile(f"[{_SMALL}{_RADICALS}]")
+_RARE = re.compile(f"[{_BREAKS}{_UNSEEN}{_BLANKS}{_SMALL}{_RADICALS}]")
 _PLAIN = re.compile(f"[{_BLANKS}]")
 _INDENT = "\u3000\u3000"
 
@@ -28,10 +32,15 @@ def changes(page: Page) -> Iterator[Change]:
     if not _is_odd(text):
         return iter(())
     plain = (Change(found.start(), found.end(), _instead(text, found)) for found in _ODD.finditer(text))
-    needed = (change for change in plain if text[change.start : change.end] != change.after)
-    if unicodedata.is_normalized("NFC", text):
-        return needed
-    return iter(sorted([*needed, *_composed(text)]))
+    forms = (Change(found.start(), found.end(), _meant(found.group())) for found in _FORM.finditer(text))
+    composed = () if unicodedata.is_normalized("NFC", text) else _composed(text)
+    found = (*plain, *forms, *composed)
+    return iter(sorted(change for change in found if text[change.start : change.end] != change.after))
+
+
+def _meant(odd: str) -> str:
+    """Return the character meant by a small or half-width mark, or by a radical that stands for a whole character."""
+    return odd.translate(_MEANT) if odd in _SMALL else unicodedata.normalize("NFKC", odd)
 
 
 def _is_odd(text: str) -> bool:

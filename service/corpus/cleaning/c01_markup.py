@@ -19,6 +19,7 @@ _TAG = r"</?(?:br|p|div|span|b|strong|font|em|u|center|h[1-6]|o:p)(?:\s[^<>\n]{0
 _TAGS = re.compile(rf"^(?:{_TAG})+|(?:{_TAG})+$|(?<=[。；：！？])(?:{_TAG})+", re.IGNORECASE | re.MULTILINE)
 _ORDINAL = rf"(?:{marks.FIRST}|{marks.SECOND}|{marks.THIRD})"
 _BOLD = re.compile(rf"^(?P<before>\*\*)(?={_ORDINAL})[^*\n]{{2,120}}(?P<after>\*\*)", re.MULTILINE)
+_LEAD = re.compile(r"^\d{1,2}[.、．] ?(?P<before>\*\*)[^*\n]{2,40}(?P<after>\*\*)(?=[:：。])", re.MULTILINE)
 _HASHES = re.compile(rf"^#{{1,6}} (?=[{marks.HAN}（(《“\d])", re.MULTILINE)
 
 
@@ -31,7 +32,8 @@ def changes(page: Page) -> Iterator[Change]:
     if "<" in text:
         found += (Change(tags.start(), tags.end(), _instead(text, tags)) for tags in _TAGS.finditer(text))
     if "**" in text:
-        found += (Change(*bold.span(side), "") for bold in _BOLD.finditer(text) for side in ("before", "after"))
+        bolds = (bold for pattern in (_BOLD, _LEAD) for bold in pattern.finditer(text))
+        found += (Change(*bold.span(side), "") for bold in bolds for side in ("before", "after"))
     if "# " in text:
         found += (Change(hashes.start(), hashes.end(), "") for hashes in _HASHES.finditer(text))
     return iter(sorted(found))

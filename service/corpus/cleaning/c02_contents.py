@@ -14,23 +14,24 @@ _LEADER = re.compile(r"\S.{1,60}?\s*(?:[.．·]{4,}|…{2,}|(?:[.．·…] ){3,}
 _HINT = re.compile(r"[.．·]{4}|……|[.．·…] [.．·…] ")
 _PAGE = re.compile(r"[\s.．·…]*\d{0,4}\Z")
 _FEWEST = 2
+_LONGEST = 8
 
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of lines with leaders to a page number, and of a heading of contents with what it lists."""
     lines = page.filled
-    last = {bare(line.text): at for at, line in enumerate(lines)} if any(map(_is_heading, lines)) else {}
+    headings = [at for at, line in enumerate(lines) if len(line.text) <= _LONGEST and _is_heading(line.text)]
+    last = {bare(line.text): at for at, line in enumerate(lines)} if headings else {}
     led = enumerate(lines) if _HINT.search(page.text) else ()
     listed = {at for at, line in led if _HINT.search(line.text) and _LEADER.match(line.text)}
-    for at, line in enumerate(lines):
-        if _is_heading(line):
-            entries = list(_entries(lines, at + 1, listed, last))
-            listed |= {at, *entries} if len(entries) >= _FEWEST else set()
+    for at in headings:
+        entries = list(_entries(lines, at + 1, listed, last))
+        listed |= {at, *entries} if len(entries) >= _FEWEST else set()
     yield from (page.removal(lines[at]) for at in sorted(listed))
 
 
-def _is_heading(line: Line) -> bool:
-    return len(line.text) <= 8 and "".join(line.text.split()) in marks.starts("contents")
+def _is_heading(line: str) -> bool:
+    return "".join(line.split()) in marks.starts("contents")
 
 
 def _entries(lines: Sequence[Line], start: int, led: set[int], last: Mapping[str, int]) -> Iterator[int]:

@@ -22,7 +22,7 @@ _DIVIDER = re.compile(
 _NUMBERED = re.compile(rf"(?P<title>.{{4,50}}?)\s*[（(【\[]?(?:篇{_NUMBER}|第{_NUMBER}篇)[）)】\]]?")
 _ENDED = re.compile(r"[。！？!?…”』》】）)]\Z")
 _SITE_INTRODUCTION = 600
-_SHORT, _SHORTER = 10, 6
+_SHORT, _SHORTER, _SHORTEST = 10, 6, 4
 _ITEM = 3
 _HEAD, _HEAD_LENGTH = 3, 40
 
@@ -56,9 +56,14 @@ def boundaries(page: Page) -> list[Boundary]:
 def _top(lines: Sequence[Line], at: int) -> int:
     """Return where the head of the paper titled at `at` begins: letterhead, number and issuer stand above the title."""
     top = at
-    while top and at - top < _HEAD and _is_head(lines[top - 1]):
+    while top and at - top < _HEAD and (_is_head(lines[top - 1]) or _is_imprint(lines, top - 1)):
         top -= 1
     return top if top == 0 or _has_ended(lines[top - 1]) else at
+
+
+def _is_imprint(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether who issues a bulletin, and when, stands below its number."""
+    return at > 0 and ends.is_issue(lines[at - 1]) and ends.signs(lines[at])
 
 
 def _is_head(line: Line) -> bool:
@@ -75,15 +80,17 @@ def preamble(page: Page) -> Iterator[Change]:
 
 
 def changes(page: Page) -> Iterator[Change]:
-    """Yield the removal of dividers and of titles said again."""
-    found = [*_dividers(page), *_repeated(page)]
+    """Yield the removal of dividers, of lines drawn between papers, and of titles said again."""
+    drawn = (page.removal(line) for line in page.filled if line.text[0] in ends.DRAWN and ends.is_rule(line))
+    found = [*_dividers(page), *_repeated(page), *drawn]
     return iter(sorted(found))
 
 
 def announced(page: Page) -> dict[int, str]:
     """Return the title that each divider of `page` announces, by its index among the filled lines."""
     lines = page.filled
-    found = {at: title for at, line in enumerate(lines) if (title := divider(line.text)) is not None}
+    likely = enumerate(lines) if _HINT.search(page.text) else ()
+    found = {at: title for at, line in likely if (title := divider(line.text)) is not None}
     series = c03_series.numbered(lines)
     if page.hint and lines and c03_series.title_before_number(lines[0]) == page.hint:
         series[0] = page.hint
@@ -130,15 +137,12 @@ def _repeated(page: Page) -> Iterator[Change]:
     if title is None or not is_title(title.text) or divider(title.text) is not None:
         return
     said = bare(title.text)
-    for line in lines:
-        if (
-            line.start > title.start
-            and line.level == 0
-            and len(line.text) <= TITLE_LIMIT
-            and len(said) > 3
-            and bare(line.text) == said
-        ):
-            yield page.removal(line)
+    if len(said) < _SHORTEST:
+        return
+    below = (line for line in lines if line.start > title.start and line.level == 0)
+    yield from (
+        page.removal(line) for line in below if len(said) <= len(line.text) <= TITLE_LIMIT and bare(line.text) == said
+    )
 
 
 def _begins(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequence[int]) -> bool:
@@ -151,22 +155,20 @@ def _begins(lines: Sequence[Line], start: int, top: int, at: int, chapters: Sequ
 
 
 def _could_be_title(line: Line) -> bool:
-    return _names_a_kind(line) or ends.is_free_title(line)
+    return "。" not in line.text and (_names_a_kind(line) or ends.is_free_title(line))
 
 
 def _names_a_kind(line: Line) -> bool:
+    if line.level or line.kind not in (Kind.PARAGRAPH, Kind.TITLE) or not is_title(line.text):
+        return False
     plain = ends.without_main_title(line.text)
-    return (
-        line.kind in (Kind.PARAGRAPH, Kind.TITLE)
-        and line.level == 0
-        and is_title(line.text)
-        and "，" not in plain
-        and "," not in plain
-    )
+    return "，" not in plain and "," not in plain
 
 
 def _has_ended(line: Line) -> bool:
-    return line.kind in (Kind.DATE, Kind.LABEL) or ends.is_note(line) or bool(_ENDED.search(line.text))
+    if line.kind in (Kind.DATE, Kind.LABEL) or _ENDED.search(line.text):
+        return True
+    return ends.is_note(line) or ends.is_rule(line) or ends.signs(line)
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
@@ -182,7 +184,7 @@ def _is_another(lines: Sequence[Line], start: int, top: int, at: int, chapters: 
     title, restarts = lines[at].text, _restarts(lines, start, at, chapters)
     if restarts is False or title == lines[start].text or _encloses(lines[start:top], title):
         return False
-    if ends.is_signed(lines, start, top):
+    if ends.is_signed(lines, start, top) or ends.is_rule(lines[top - 1]) or any(map(ends.is_issue, lines[top:at])):
         return True
     if bare(title) in bare(lines[start].text):
         return False

@@ -19,7 +19,7 @@ def numbered(lines: Sequence[Line]) -> dict[int, str]:
     """Return the title without its number for each line that begins a paper of such a series, by index."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        title = title_before_number(line)
+        title = title_before_number(line) if line.text[-1] in _LAST else None
         if title is not None and _number(line.text) == len(found[bare(title)]) + 1:
             found[bare(title)].append(at)
     series = [group for group in found.values() if len(group) >= _FEWEST and all(_have_text(lines, group))]

@@ -10,8 +10,7 @@ from service.corpus.cleaning.kinds import bare
 from service.corpus.cleaning.page import HEADING_LIMIT, Page
 from service.corpus.cleaning.tracked import Change
 
-_MARK = re.compile(rf"{marks.SECOND}|{marks.FIRST}")
-_GLYPH = re.compile(rf"(?:(?m:^)| )(?P<glyph>[{marks.HAN}]) ?\Z")
+_GLYPH = re.compile(rf"(?:(?m:^)| )(?P<glyph>[{marks.HAN}]) ?(?={marks.SECOND}|{marks.FIRST})")
 _TITLED = re.compile(rf"(?m:^)([{marks.HAN}]) (?=[{marks.HAN}])")
 
 
@@ -22,13 +21,9 @@ def changes(page: Page) -> Iterator[Change]:
 
 
 def _before_headings(page: Page) -> Iterator[Change]:
-    text = page.text
-    for mark in _MARK.finditer(text):
-        lead = text[max(mark.start() - 4, 0) : mark.start()]
-        found = _GLYPH.search(lead if mark.start() > 4 else "\n" + lead)
-        if found and _is_left_over(found["glyph"]) and _closes(text, mark.start(), found["glyph"]):
-            at_start = found.group()[0] != " "
-            yield Change(mark.start() - len(found.group()), mark.start(), "" if at_start else page.paragraph_end)
+    for found in _GLYPH.finditer(page.text):
+        if _is_left_over(found["glyph"]) and _closes(page.text, found.end(), found["glyph"]):
+            yield Change(*found.span(), page.paragraph_end if found.group()[0] == " " else "")
 
 
 def _is_left_over(glyph: str) -> bool:

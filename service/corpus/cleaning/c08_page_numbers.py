@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from service.corpus.cleaning import marks
 from service.corpus.cleaning.kinds import bare
-from service.corpus.cleaning.page import Kind, Line, Page, has_stop, is_title
+from service.corpus.cleaning.page import TITLE_LIMIT, Kind, Line, Page, has_stop, is_title
 from service.corpus.cleaning.tracked import Change
 
 _DASHED = re.compile(
@@ -18,30 +18,34 @@ _DASHED = re.compile(
 _BARE = re.compile(r"\d{1,3}")
 _BEHIND = re.compile(rf"(?<=[{marks.HAN}）)])((?: \d{{1,3}}){{1,3}})(?m:$)")
 _WITHIN = re.compile(r" ?\d{1,3}(?: \d{1,3})? ")
+_DASHES = "-—–"
+_GLUED = re.compile(rf"[-—–] ?\d{{1,3}} ?[-—–] ?(?=[{marks.HAN}（(“《])")
+_LONGEST = 12
 _CELL = 20
 _HEAD = 30
 
 
 def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of each number."""
-    return iter(sorted([*_lines(page), *_behind_titles(page), *_behind_announced(page)]))
+    return iter(sorted([*_lines(page), *_behind_titles(page), *_behind_announced(page), *_glued(page)]))
 
 
 def _lines(page: Page) -> Iterator[Change]:
     lines = page.filled
-    heads = _running_heads(lines)
-    for at, line in enumerate(lines):
-        if at in heads or (_is_number(line) and (_is_dashed(line) or _stands_apart(lines, at))):
-            yield page.removal(line)
+    numbers = {at for at, line in enumerate(lines) if len(line.text) <= _LONGEST and _is_number(line)}
+    if not numbers:
+        return
+    heads = _running_heads(lines, numbers)
+    for at in sorted(numbers | heads):
+        if at in heads or _is_dashed(lines[at]) or _stands_apart(lines, at):
+            yield page.removal(lines[at])
 
 
-def _running_heads(lines: Sequence[Line]) -> set[int]:
+def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     """Return the lines that stand beside a page number wherever they stand, with those numbers."""
-    if not any(map(_is_number, lines)):
-        return set()
     beside: defaultdict[str, set[int]] = defaultdict(set)
     for at, line in enumerate(lines[1:], start=1):
-        number = next((near for near in (at + 1, at - 1) if near < len(lines) and _is_number(lines[near])), None)
+        number = next((near for near in (at + 1, at - 1) if near in numbers), None)
         if number is not None and not line.level and len(line.text) <= _HEAD and not has_stop(line.text):
             beside[line.text] |= {at, number}
     often = Counter(line.text for line in lines)
@@ -50,7 +54,7 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_number(line: Line) -> bool:
-    return len(line.text) <= 12 and (_is_dashed(line) or bool(_BARE.fullmatch(line.text)))
+    return _is_dashed(line) or bool(_BARE.fullmatch(line.text))
 
 
 def _is_dashed(line: Line) -> bool:
@@ -67,9 +71,18 @@ def _is_text(line: Line) -> bool:
     return has_stop(line.text) or len(line.text) > _CELL
 
 
+def _glued(page: Page) -> Iterator[Change]:
+    """Yield the removal of a number that the first words of its page follow on the same line: - 1 -关于…."""
+    for line in page.filled:
+        if line.text[0] in _DASHES and (found := _GLUED.match(line.text)):
+            yield Change(line.start, line.start + found.end(), "")
+
+
 def _behind_titles(page: Page) -> Iterator[Change]:
     for line in page.filled:
-        if len(line.text) > 60 or not (line.kind is Kind.TITLE or is_title(line.text)):
+        if not line.text[-1].isdigit() or len(line.text) > TITLE_LIMIT:
+            continue
+        if line.kind is not Kind.TITLE and not is_title(line.text):
             continue
         found = _BEHIND.search(line.text)
         if found and line.text[found.start() - 1] not in marks.starts("number belongs to"):

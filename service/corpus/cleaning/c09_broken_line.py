@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from service.corpus.cleaning import marks
 from service.corpus.cleaning.layout import Layout
@@ -30,6 +29,7 @@ _COMMA = re.compile(r"[，,；;]")
 _MAY_END = "。；”’』》】）"
 _LEAST = 14
 _CERTAIN = 40
+_VERSE = 14
 
 
 def changes(page: Page) -> Iterator[Change]:
@@ -40,7 +40,7 @@ def changes(page: Page) -> Iterator[Change]:
         before = paragraph
         if before is not None and _goes_on(lines, at, before, lie):
             yield Change(lines[at - 1].end, line.start, "")
-            paragraph = replace(before, end=line.end, text=before.text[-400:] + line.text, kind=_joined(before))
+            paragraph = before._replace(end=line.end, text=before.text[-400:] + line.text, kind=_joined(before))
         else:
             paragraph = line
 
@@ -54,7 +54,7 @@ def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
     line, above = lines[at], lines[at - 1]
     if before.kind is Kind.TITLE:
         return _is_rest_of_title(before.text, line.text)
-    if before.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not _may_follow(line):
+    if before.kind not in (Kind.PARAGRAPH, Kind.HEADING) or _has_ended(above.text, lie) or not _may_follow(line):
         return False
     if _cuts_figure(above.text, line.text) or _fills(above, line, lie):
         return True
@@ -62,9 +62,21 @@ def _goes_on(lines: Sequence[Line], at: int, before: Line, lie: Layout) -> bool:
         return False
     if _CONTINUES.match(line.text) or _is_open(before.text):
         return True
+    if _are_verses(above.text, line.text):
+        return False
     if is_title(before.text) and not has_stop(before.text) and not lie.is_full(above.text):
         return False
     return _is_unfinished(lines, at, before, lie)
+
+
+def _are_verses(above: str, below: str) -> bool:
+    """Tell whether two lines are of one short length and each ends with a mark: verses, a couplet."""
+    return len(above) == len(below) <= _VERSE and has_stop(above[-1]) and has_stop(below[-1])
+
+
+def _has_ended(above: str, lie: Layout) -> bool:
+    """Tell at little cost what most lines are: the end of a paragraph."""
+    return above[-1] == "。" and not lie.is_full(above)
 
 
 def _is_rest_of_title(title: str, below: str) -> bool:
@@ -117,7 +129,7 @@ def _is_unfinished(lines: Sequence[Line], at: int, before: Line, lie: Layout) ->
         return before.kind is not Kind.HEADING or crosses(above.text, line.text)
     if _HANGING.search(before.text) or _hangs(above.text, line.text):
         return True
-    if line.kind is Kind.LABEL or not has_stop(line.text) or line.start - above.end > 1:
+    if line.kind is Kind.LABEL or not has_stop(line.text) or line.start - above.end > lie.step:
         return has_stop(before.text) and crosses(above.text, line.text)
     if before.kind is Kind.HEADING or (before.level and "。" not in before.text):
         return _unlike_headings(before, above.text, line.text, lie)

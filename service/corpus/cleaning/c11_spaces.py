@@ -14,7 +14,10 @@ _CHINESE = re.compile(f"[{marks.HAN}{marks.MARKS}]")
 _MASK = re.compile(r"[*＊×□△]|[xX]{1,4}(?![A-Za-z0-9])")
 _MASKED = re.compile(r"(?:\A|[^A-Za-z0-9]|[A-Z]{2})[xX]{1,4}\Z|[*＊×□△]\Z")
 _ARTICLE = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条部分]{{1,2}} ")
+_DECIMAL = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=[{marks.HAN}])")
+_FEWEST = 2
 _STOP = re.compile(r"[。！？；，,;]")
+_NAMES = re.compile(rf"(?<=[：:（(])(?:[{marks.HAN}]{{2,4}} )+[{marks.HAN}]{{2,4}}(?=[）)。；，,]|\Z)")
 _DASH = re.compile(r"——|--")
 _HALF = 4
 _SPACED = 6
@@ -25,13 +28,15 @@ def changes(page: Page) -> Iterator[Change]:
     """Yield the removal of each; labels and rows of a table, where a blank parts two things, keep theirs."""
     if " " not in page.text:
         return
-    for line in page.filled:
-        if " " not in line.text or not marks.is_chinese(line.text):
+    lines = [line for line in page.filled if " " in line.text]
+    outlined = sum(bool(_DECIMAL.match(line.text)) for line in lines) >= _FEWEST
+    for line in lines:
+        if not marks.is_chinese(line.text):
             continue
         if is_letter_spaced(line.text):
             yield from _all_blanks(line)
         elif _is_prose(line) and not _has_halves(line):
-            yield from _blanks(line)
+            yield from _blanks(line, outlined=outlined)
 
 
 def is_letter_spaced(text: str) -> bool:
@@ -65,10 +70,15 @@ def _is_prose(line: Line) -> bool:
     return line.kind is Kind.PARAGRAPH and (line.level > 0 or bool(_STOP.search(line.text)))
 
 
-def _blanks(line: Line) -> Iterator[Change]:
+def _blanks(line: Line, *, outlined: bool) -> Iterator[Change]:
+    """Yield the needless blanks of `line`, but for the one behind its ordinal; `outlined` if 1.1, 1.2 are ordinals."""
     text = line.text
-    kept = found.end() if (found := _ARTICLE.match(text)) else 0
+    found = _ARTICLE.match(text) or (_DECIMAL.match(text) if outlined else None)
+    kept = found.end() if found else 0
+    names = [named.span() for named in _NAMES.finditer(text)]
     for blank in _BLANKS.finditer(text, max(kept - 1, 0)):
+        if any(start < blank.start() < end for start, end in names):
+            continue
         if blank.end() > kept and _needless(text, blank.start(), blank.end()):
             yield Change(line.start + blank.start(), line.start + blank.end(), "")
 

@@ -1,4 +1,4 @@
-"""C12: full-width marks in Chinese prose.
+"""C12: full-width marks in Chinese prose, and the point of a share that was made a full stop: 68。5%.
 
 Mapping each mark by its neighbours would leave 「8%,12%」; so each is mapped that lies outside a protected stretch.
 """
@@ -21,12 +21,17 @@ _ORDINAL = re.compile(rf"[{marks.NUMERALS}]{{1,3}}\.|\d{{1,2}}\)|[A-Za-z]\)")
 _CHINESE = re.compile(f"[{marks.HAN}{marks.MARKS}]")
 _LATIN_BEFORE = re.compile(r"(?![xX])[A-Za-z] ?\Z")
 _ANY = re.compile(r"[,:;?!().]")
+_POINT = re.compile(r"(?<=\d)。(?=\d{1,2}[%％])")
 
 
 def changes(page: Page) -> Iterator[Change]:
-    """Yield the full-width form of each half-width mark in lines that are Chinese."""
-    if not _ANY.search(page.text):
-        return
+    """Yield the full-width form of each half-width mark in lines that are Chinese, and lost points of shares."""
+    points = [Change(found.start(), found.end(), ".") for found in _POINT.finditer(page.text)]
+    full = _full(page) if _ANY.search(page.text) else iter(())
+    return iter(sorted([*full, *points])) if points else full
+
+
+def _full(page: Page) -> Iterator[Change]:
     for line in page.filled:
         if _ANY.search(line.text) and marks.is_chinese(line.text):
             yield from _of_line(line)
@@ -61,7 +66,7 @@ def _simple(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _stops(text: str) -> Iterator[tuple[int, str]]:
-    for found in _STOP.finditer(text):
+    for found in _STOP.finditer(text) if "." in text else ():
         if not (found.start() < 4 and _ORDINAL.match(text)):
             yield found.start(), "。"
 

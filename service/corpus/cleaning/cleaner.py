@@ -91,9 +91,9 @@ def _settled(stretch: Stretch, rounds: int, *, quiet: bool = False) -> list[Stre
     if quiet and len(parts) == 1 and len(parts[0].made) == len(stretch.made):
         return parts
     mended = [(part, _after(STEPS, part)) for part in parts]
-    if rounds > 1:
-        return [one for part, after in mended for one in _settled(after, rounds - 1, quiet=after is part)]
-    return [after for _, after in mended]
+    if rounds == 1 or mended[0][1] is stretch:
+        return [after for _, after in mended]
+    return [one for part, after in mended for one in _settled(after, rounds - 1, quiet=after is part)]
 
 
 def _after(steps: Iterable[tuple[str, Callable[[Page], Iterable[Change]]]], stretch: Stretch) -> Stretch:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from service.corpus.cleaning import marks
 from service.corpus.cleaning.page import Kind, Line, addresses, has_stop, is_labelled
 from service.text import lexicon
 
@@ -13,6 +14,10 @@ _SHORTEST, _LONGEST = 6, 40
 _NOTES = 3
 _MAIN_TITLE = re.compile(r"[^，,]{2,20}[，,][^，,]{2,20}——")
 _BRACKETS = "（("
+_ISSUE = re.compile(r"[(（〔\[]?(?:\d{4}年)?(?:总)?第 ?[\d一二三四五六七八九十百xX×*]{1,5} ?期")
+_PART = re.compile(rf"第[{marks.NUMERALS}\d]{{1,4}}[编章节条]")
+DRAWN = "-=~#+＝"
+_RULE = re.compile(rf"[{DRAWN}]{{3,}}")
 
 
 def is_signed(lines: Sequence[Line], start: int, end: int) -> bool:
@@ -25,14 +30,14 @@ def is_signed(lines: Sequence[Line], start: int, end: int) -> bool:
         last -= 1
     if last <= start or not any(_is_prose(line) for line in lines[start:last]):
         return False
-    if _matches("signs a paper", lines[last].text):
+    if signs(lines[last]):
         return True
     return lines[last].kind is Kind.DATE and not is_bracketed(lines[last]) and _is_name(lines[last - 1])
 
 
 def without_main_title(line: str) -> str:
     """Return `line` without the two-part main title before its dashes, whose comma parts no sentence."""
-    return _MAIN_TITLE.sub("", line, count=1)
+    return _MAIN_TITLE.sub("", line, count=1) if "——" in line else line
 
 
 def is_free_title(line: Line) -> bool:
@@ -43,8 +48,24 @@ def is_free_title(line: Line) -> bool:
         and _SHORTEST <= len(line.text) <= _LONGEST
         and not has_stop(without_main_title(line.text))
         and not is_bracketed(line)
+        and not _PART.match(line.text)
         and not is_note(line)
     )
+
+
+def signs(line: Line) -> bool:
+    """Tell whether `line` ends a paper by itself: who signs and when, who supplied it, its closing words."""
+    return _matches("signs a paper", line.text)
+
+
+def is_issue(line: Line) -> bool:
+    """Tell whether `line` numbers an issue of a bulletin: 第36期."""
+    return bool(_ISSUE.match(line.text))
+
+
+def is_rule(line: Line) -> bool:
+    """Tell whether `line` is one drawn with signs, which no paper has of its own: =====, ---."""
+    return bool(_RULE.fullmatch(line.text))
 
 
 def is_note(line: Line) -> bool:

@@ -8,8 +8,9 @@ from functools import cache
 from service.text import lexicon
 
 _TAIL = re.compile(r"(?:\s*[(（【\[][^()（）\[\]【】]{1,20}[)）\]】]){0,2}(?:\s+\d{1,3}){0,3}\s*\Z")
-_BEHIND = ")）]】 "
+_BEHIND = re.compile(r"[)）\]】\s\d]")
 _SUBTITLE = re.compile(r"\s*(?:——|--|—|―{1,2})\s*")
+_DASH = re.compile("--|[—―]")
 
 
 def ends_as_title(line: str) -> bool:
@@ -19,12 +20,9 @@ def ends_as_title(line: str) -> bool:
 
 def kind_of_paper(title: str) -> tuple[str, str] | None:
     """Return the word that tells what paper a title is of, and the genre it tells of ("" when of none)."""
-    if not title or not (title[-1] in _last() or title[-1] in _BEHIND or title[-1].isdigit()):
+    if not title or not (title[-1] in _last() or _BEHIND.match(title[-1])):
         return None
-    for part in _parts(title):
-        if found := _longest(part):
-            return found
-    return None
+    return next((found for part in _parts(title) if (found := _longest(part))), None)
 
 
 def is_kind(line: str) -> bool:
@@ -39,12 +37,14 @@ def bare(title: str) -> str:
 
 def without_tail(title: str) -> str:
     """Return `title` without the brackets and page numbers behind it."""
-    return _TAIL.sub("", title)
+    return _TAIL.sub("", title) if _BEHIND.match(title[-1:]) else title
 
 
 def _parts(title: str) -> list[str]:
     """Return subtitle and main title, the latter part first: that is where the kind stands."""
-    return [without_tail(part) for part in reversed(_SUBTITLE.split(without_tail(title))) if part]
+    whole = without_tail(title)
+    parts = _SUBTITLE.split(whole) if _DASH.search(whole) else [whole]
+    return [without_tail(part) for part in reversed(parts) if part]
 
 
 def _longest(part: str) -> tuple[str, str] | None:

@@ -37,6 +37,11 @@ class Layout:
         return Counter(line.level for line in self._page.filled if line.level and line.kind is not Kind.HEADING)
 
     @property
+    def step(self) -> int:
+        """Return how far apart the lines of the document stand: 1 next to each other, 2 with a blank line between."""
+        return len(self._page.paragraph_end)
+
+    @property
     def numbered(self) -> bool:
         """Tell whether headings carry ordinals."""
         return sum(count for level, count in self.headings.items() if level <= 3) > 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from service.corpus.cleaning import marks
 from service.corpus.cleaning.kinds import ends_as_title
@@ -32,15 +33,14 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text between two positions; `level` is that of the ordinal it begins with, 0 without one."""
 
     start: int
     end: int
     text: str
     kind: Kind
-    level: int = 0
+    level: int
 
 
 _LEVELS = re.compile(
@@ -111,7 +111,7 @@ def _classified(text: str) -> Iterator[Line]:
         kind, level = _kind(raw, seen, titled)
         titled = titled or kind is Kind.TITLE
         seen += kind is not Kind.BLANK
-        yield Line(start=start, end=end, text=raw, kind=kind, level=level)
+        yield Line(start, end, raw, kind, level)
         start = end + 1
 
 
@@ -169,7 +169,7 @@ def addresses(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Tell whether `line` reads as a paper's title: short, without stops, ends with a kind of paper."""
-    return len(line) <= LONGEST_TITLE and not _NO_TITLE.search(line) and ends_as_title(line)
+    return len(line) <= LONGEST_TITLE and ends_as_title(line) and not _NO_TITLE.search(line)
 
 
 def is_labelled(line: str) -> bool:

@@ -102,7 +102,7 @@ def _trimmed(tracked: Tracked, start: int, end: int) -> Tracked:
 
 
 def _hinted(stretch: Stretch, hint: str | None) -> Stretch:
-    return replace(stretch, page=replace(stretch.page, hint=hint)) if hint else stretch
+    return replace(stretch, page=replace(stretch.page, hint=hint)) if hint and hint != stretch.page.hint else stretch
 
 
 def own_lines(stretch: Stretch) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.corpus.cleaning import marks
-from service.corpus.cleaning.ends import is_free_title
+from service.corpus.cleaning.ends import is_free_title, is_issue
 from service.corpus.cleaning.kinds import ends_as_title as is_title_line
 from service.corpus.cleaning.kinds import is_kind
 from service.corpus.cleaning.page import HEAD_LINES, Kind, Line, Page, has_stop, is_title
@@ -14,7 +14,6 @@ from service.corpus.cleaning.page import HEAD_LINES, Kind, Line, Page, has_stop,
 _DASHES = ("——", "—", "--")
 _LINES = 4
 _NAME = 20
-_ISSUE = re.compile(r"[(（〔\[]?(?:\d{4}年)?(?:总)?第 ?[\d一二三四五六七八九十百xX×*]{1,5} ?期")
 _YEAR = re.compile(r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
 
 
@@ -43,7 +42,7 @@ def _below_masthead(head: list[Line]) -> list[Line]:
     """Return the lines below a bulletin's name, number, editor and date; all of them where no title follows those."""
     if not head or len(head[0].text) > _NAME or not head[0].text.rstrip("》").endswith(marks.starts("bulletins")):
         return head
-    numbered = next((at for at, line in enumerate(head[1:_LINES], start=1) if _ISSUE.match(line.text)), None)
+    numbered = next((at for at, line in enumerate(head[1:_LINES], start=1) if is_issue(line)), None)
     if numbered is None:
         return head
     titled = (

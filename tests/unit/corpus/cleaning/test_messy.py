@@ -27,8 +27,8 @@ class Case(NamedTuple):
 
     def all(self, field: str) -> list[str]:
         """Return what stands in `field`, taken apart."""
-        parts = self.wanted.get(field, "").split(" | ")
-        return [part.replace("\\n", "\n") for part in parts] if self.wanted.get(field) is not None else []
+        parts = self.wanted[field].split(" | ") if self.wanted.get(field) else []
+        return [part.replace("\\n", "\n") for part in parts]
 
 
 def _blocks(folder: Path) -> Iterator[tuple[str, str]]:
@@ -42,7 +42,8 @@ def _blocks(folder: Path) -> Iterator[tuple[str, str]]:
 def _cases() -> Iterator[Case]:
     for shows, rest in _blocks(FOLDER):
         head, text = rest.split("~~~~\n", 1)
-        yield Case(shows, dict(field.split(": ", 1) for field in head.splitlines()), text)
+        fields = (field.partition(":") for field in head.splitlines())
+        yield Case(shows, {name: value.removeprefix(" ") for name, _, value in fields}, text)
 
 
 CASES = list(_cases())
