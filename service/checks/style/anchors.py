@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from itertools import chain, product
+from typing import Any, NamedTuple
 
-_MOST = 64
+_MOST = 160
 _SETS = 4
 _UNBOUNDED = 300
+_COPIES = 4
+_NOTHING = frozenset([""])
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
+_EDGES = ("AT", "ASSERT", "ASSERT_NOT")
 
 # The parser of `re` itself: a parser of our own would err where it differs.
 _PARSER: Any = import_module("re._parser")
@@ -47,37 +52,122 @@ def anchors(pattern: re.Pattern[str]) -> Anchors:
     )
 
 
+class _Part(NamedTuple):
+    """An item of a pattern: what it can match if that is little (`words`), and where it may begin."""
+
+    name: str
+    argument: Any
+    words: frozenset[str] | None
+    low: int
+    high: int
+    least: int
+    most: int
+
+
+def _parts(tree: Any, low: int, high: int) -> Iterator[_Part]:
+    for number, (operator, argument) in enumerate(tree):
+        least, most = tree[number : number + 1].getwidth()
+        yield _Part(str(operator), argument, _words(str(operator), argument), low, high, least, most)
+        low, high = low + least, min(high + most, _UNBOUNDED)
+
+
 def _candidates(tree: Any, low: int, high: int) -> list[Offsets]:
     """Return sets of pieces, of each of which one has to be there; what matches `tree` begins at `low` to `high`."""
-    found: list[Offsets] = []
-    run, at = "", (low, high)
-    for number, (operator, argument) in enumerate(tree):
-        name = str(operator)
-        if name == "LITERAL":
-            at = at if run else (low, high)
-            run += chr(argument)
-        else:
-            found += [{run: at}] if run else []
-            run = ""
-            found += _inside(name, argument, low, high)
-        least, most = tree[number : number + 1].getwidth()
-        low, high = low + least, min(high + most, _UNBOUNDED)
-    return found + ([{run: at}] if run else [])
+    parts = list(_parts(tree, low, high))
+    inner = (_inside(one) for one in parts if one.words is None or one.most == 0)
+    # What has no width parts nothing.
+    links = chain.from_iterable(_links(one) for one in parts if one.most)
+    return [*_chained(links), *chain.from_iterable(inner)]
 
 
-def _inside(name: str, argument: Any, low: int, high: int) -> list[Offsets]:
+def _chained(links: Iterable[tuple[frozenset[str] | None, tuple[int, int]]]) -> Iterator[Offsets]:
+    """Yield what stands between gaps, one link behind the other, as long as the pieces are few."""
+    run, at = _NOTHING, (0, 0)
+    for words, place in chain(links, [(None, (0, 0))]):
+        if words is None or len(run) * len(words) > _MOST:
+            if "" not in run:
+                yield dict.fromkeys(run, at)
+            run = _NOTHING
+        if words is not None:
+            at = place if run is _NOTHING else at
+            run = _joined(run, words)
+
+
+def _links(one: _Part) -> Iterator[tuple[frozenset[str] | None, tuple[int, int]]]:
+    """Yield what an item adds to a chain; None is a gap."""
+    place = (one.low, one.high)
+    if one.words is not None:
+        yield one.words, place
+    elif one.name in _REPEATS and one.argument[0] > 0 and (copy := _said(one.argument[2])):
+        # Its first copy stands behind what came before, its last one before what comes next.
+        least, most = min(map(len, copy)), max(map(len, copy))
+        yield copy, place
+        if one.argument[0] > 1:
+            yield copy, (one.low + least, one.high + most)
+        yield None, place
+        yield copy, (one.low + one.least - most, min(one.high + one.most - least, _UNBOUNDED))
+    else:
+        yield None, place
+
+
+def _said(tree: Any) -> frozenset[str] | None:
+    """Return all that `tree` can match, or None when that is too much to list."""
+    said = _NOTHING
+    for operator, argument in tree:
+        words = _NOTHING if str(operator) in _EDGES else _words(str(operator), argument)
+        if words is None or len(said) * len(words) > _MOST:
+            return None
+        said = _joined(said, words)
+    return said
+
+
+def _words(name: str, argument: Any) -> frozenset[str] | None:
+    if name == "LITERAL":
+        return frozenset(chr(argument))
+    if name == "IN":
+        return _members(argument)
+    if name == "SUBPATTERN":
+        return _said(argument[3])
+    if name == "BRANCH":
+        branches = [_said(branch) for branch in argument[1]]
+        known = [words for words in branches if words is not None]
+        return _few(chain.from_iterable(known)) if len(known) == len(branches) else None
+    if name in _REPEATS and argument[1] <= _COPIES:
+        return _copies(_said(argument[2]), argument[0], argument[1])
+    return None
+
+
+def _copies(copy: frozenset[str] | None, least: int, most: int) -> frozenset[str] | None:
+    if copy is None or len(copy) ** most > _MOST:
+        return None
+    said = [_NOTHING]
+    for _ in range(most):
+        said.append(_joined(said[-1], copy))
+    return _few(chain.from_iterable(said[least:]))
+
+
+def _joined(heads: Iterable[str], tails: Iterable[str]) -> frozenset[str]:
+    return frozenset(head + tail for head, tail in product(heads, tails))
+
+
+def _few(words: Iterable[str]) -> frozenset[str] | None:
+    few = frozenset(words)
+    return few if len(few) <= _MOST else None
+
+
+def _inside(one: _Part) -> list[Offsets]:
+    name, argument, low, high = one.name, one.argument, one.low, one.high
     if name == "SUBPATTERN":
         return _candidates(argument[3], low, high)
     if name == "ASSERT":
         # What stands before is of one width only.
         back = argument[1].getwidth()[1] if argument[0] < 0 else 0
         return _candidates(argument[1], low - back, high - back)
-    if name in ("MAX_REPEAT", "MIN_REPEAT"):
-        return _candidates(argument[2], low, high) if argument[0] > 0 else []
+    if name in _REPEATS:
+        linked = argument[0] == 0 or _said(argument[2])
+        return [] if linked else _candidates(argument[2], low, high)
     if name == "BRANCH":
         return _either([_candidates(branch, low, high) for branch in argument[1]])
-    if name == "IN":
-        return _members(argument, low, high)
     return []
 
 
@@ -95,7 +185,7 @@ def _united(sets: Iterable[Offsets]) -> Offsets:
     return found
 
 
-def _members(members: Any, low: int, high: int) -> list[Offsets]:
+def _members(members: Any) -> frozenset[str] | None:
     known: list[str] = []
     for kind, value in members:
         if str(kind) == "LITERAL":
@@ -103,8 +193,8 @@ def _members(members: Any, low: int, high: int) -> list[Offsets]:
         elif str(kind) == "RANGE" and value[1] - value[0] < _MOST and not _digits(kind, value):
             known += map(chr, range(value[0], value[1] + 1))
         else:
-            return []
-    return [dict.fromkeys(known, (low, high))] if len(known) <= _MOST else []
+            return None
+    return _few(known)
 
 
 def _usable(found: list[Offsets]) -> list[Offsets]:

@@ -26,6 +26,9 @@ SOUGHT = [
         "(?<=文字)(?:甲|乙){1,2}常",
         "(?:20)?24年(?:5月)?",
         "[０-９]+|[Ａ-Ｚ]{2}",
+        "[，,]+[甲乙]?常",
+        r"\d[，,]{1,9}(?:务|委){2}",
+        "(?:一|二(?:甲|乙))*常(?:务|委)?到",
     )
 ]
 PIECES = Pieces(piece for one in SOUGHT for piece in one.pieces)
@@ -61,10 +64,21 @@ def test_each_piece_is_found_wherever_it_stands(text: str) -> None:
 
 def test_a_pattern_is_known_by_the_longest_piece_it_cannot_do_without() -> None:
     verbs = anchors(re.compile("(?:认真|积极)的(?=落实)")).needed
-    assert verbs == ({"落实": (3, 3)}, {"认真": (0, 0), "积极": (0, 0)}, {"的": (2, 2)})
+    assert verbs == ({"认真的": (0, 0), "积极的": (0, 0)}, {"落实": (3, 3)})
     assert anchors(re.compile("甲?乙*")).needed == ()
     assert anchors(re.compile(r"(?<!\d)\d{2}年")).runs
     assert anchors(re.compile("(?i)ai")).needed == ()
+
+
+def test_what_stands_side_by_side_is_one_piece() -> None:
+    assert anchors(re.compile("[，；]{2,}")).needed[0].keys() == {"，，", "，；", "；，", "；；"}
+    assert anchors(re.compile("甲(?:乙|丙丁)?(?!戊)己")).needed == (
+        {"甲己": (0, 0), "甲乙己": (0, 0), "甲丙丁己": (0, 0)},
+    )
+    assert anchors(re.compile(r"\d+[甲乙]+丙")).needed == (
+        {"甲丙": (1, 300), "乙丙": (1, 300)},
+        {"甲": (1, 300), "乙": (1, 300)},
+    )
 
 
 def test_a_piece_behind_or_before_a_match_is_known_with_its_distance() -> None:
