@@ -111,7 +111,7 @@ class Document:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Return the numbers of the text with their units, in order."""
-        return list(self._ground.quantities.find(self.layer("plain")))
+        return list(self._ground.quantities.find(self.searched("plain")))
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
         """Return the quantities between two places."""
