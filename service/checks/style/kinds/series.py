@@ -14,6 +14,9 @@ from service.checks.style.searching import Sought
 from service.domain.rule import Tables
 from service.text.numerals import value_of
 
+_LONGEST = 2000
+"""Characters of an item: what stands further on in an endless line is no longer part of it."""
+
 
 @dataclass(kw_only=True)
 class Series:
@@ -92,8 +95,8 @@ def _section(document: Document, index: int) -> int:
 
 
 def sizes(document: Document, series: Series) -> Sequence[int]:
-    """Return how many characters each item of `series` takes; the last ends with its paragraph."""
+    """Return how many characters each item of `series` takes; the last ends with its paragraph, or soon enough."""
     starts = [start for _, start, _ in series.items]
     index = document.index_at(starts[-1])
-    ends = [*starts[1:], document.blocks[index].end]
+    ends = [*starts[1:], min(document.blocks[index].end, starts[-1] + _LONGEST)]
     return [end - start for start, end in zip(starts, ends, strict=True)]
