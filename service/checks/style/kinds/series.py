@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
@@ -58,7 +57,7 @@ def series_of(document: Document, item: Sought, opened: re.Pattern[str]) -> Iter
     section = -1
     for found in document.find(item):
         index = document.index_at(found.start())
-        here = _section(document, index)
+        here = document.section(index)
         if here != section:
             yield from open_
             section, open_ = here, []
@@ -86,12 +85,6 @@ def _placed(
         open_[-1].items.append(item)
     elif not opened.search(document.text, document.blocks[index].start, found.start()):
         open_.append(Series(items=[item]))
-
-
-def _section(document: Document, index: int) -> int:
-    block = document.blocks[index]
-    chain = document.outline.chain(index)
-    return index if block.kind is Kind.HEADING and not block.stand_alone else (chain[0].index if chain else -1)
 
 
 def sizes(document: Document, series: Series) -> Sequence[int]:
