@@ -30,7 +30,7 @@ def must_be_readable(text: str, house: House) -> None:
     letters = sum(map(str.isalpha, text))
     if letters >= _FEWEST and known < _SHARE * letters:
         raise BadInput(
-            f"The text is not in the language of the house {house.id!r}: {known} of its {letters} letters are "
+            f"The text is not in the language of the house {house.name!r}: {known} of its {letters} letters are "
             f"{written.manner('letters_name')}. Name a house that writes the language of the text.",
             pointer="/text",
         )

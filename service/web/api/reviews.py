@@ -118,5 +118,5 @@ def resolved(wanted: ReviewRequest, houses: Houses) -> ReviewRequest:
             f"A locked span ends behind the text, which has {len(wanted.text)} characters.", pointer="/locked"
         )
     house, genre = placed(houses, wanted.house, wanted.genre)
-    must_be_readable(wanted.text, houses.house(house))
+    must_be_readable(wanted.text, houses.house(wanted.house))
     return replace(wanted, house=house, genre=genre)
