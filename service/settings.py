@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+BODY_LIMIT = 2 * 1024 * 1024
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -59,7 +60,7 @@ class Settings(BaseSettings):
     disk_reserve: int = Field(
         default=32 * 1024 * 1024, ge=0, description="Bytes that stay free for work under way; below, none is accepted."
     )
-    body_limit: int = Field(default=2 * 1024 * 1024, description="Bytes a request body may have.")
+    body_limit: int = Field(default=BODY_LIMIT, description="Bytes a request body may have.")
     upload_limit: int = Field(default=20 * 1024 * 1024, description="Bytes a file of samples may have.")
     log_level: str = "INFO"
 

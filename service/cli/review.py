@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,6 @@ from service.errors import BadInput
 if TYPE_CHECKING:
     from service.cli.reviewed import Paper
     from service.domain.review import Review
-
-Form = Literal["text", "json", "sarif"]
 
 
 def review(

@@ -83,7 +83,7 @@ def review(paper: Paper, wish: Wish) -> Review:
     """Return the review: by the rules in this process, with the model where it can be had.
 
     Raises:
-        BadInput: there is no such house or genre.
+        BadInput: there is no such house or genre, or the text is in another language than the house's.
         ModelError: the model cannot be reached or gave nothing usable.
     """
     from service.cli import common
@@ -154,8 +154,10 @@ def _by_rules(settings: Settings, request: ReviewRequest) -> Review:
     from service.bootstrap.rules import linters
     from service.cli import opening
     from service.reviewing.reviewer import Reviewer
+    from service.reviewing.script import must_be_readable
 
     with opening.houses(settings) as (every, known):
+        must_be_readable(request.text, known.house(request.house))
         genre = None if request.genre is None else known.genre(request.house, request.genre).id
         request = replace(request, house=known.house(request.house).id, genre=genre)
         reviewer = Reviewer(houses=every, linters=linters(settings.prompts, every.base))

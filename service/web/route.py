@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from service.errors import RateLimited, TooLarge
+from service.web.room import room
 from service.web.strict_json import parse
 
 
@@ -58,7 +59,9 @@ async def _read(request: StrictRequest, limit: int) -> None:
     async for chunk in request.stream():
         body += chunk
         if len(body) > limit:
-            raise TooLarge(f"The body is larger than {limit} bytes; send less.")
+            raise TooLarge(
+                f"The body is larger than {room(limit)}. Send UTF-8 without \\u escapes, or the text in parts."
+            )
     request.state.value = parse(bytes(body))
     # What FastAPI asks for; the stream can be read only once.
     request._body = bytes(body)

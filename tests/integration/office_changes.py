@@ -31,7 +31,17 @@ def paragraphs(text):
             for name in part.getCellNames():
                 yield from paragraphs(part.getCellByName(name))
         else:
-            yield part.getString()
+            # A footnote's own number is no part of what the paragraph says.
+            yield "".join(portion.getString() for portion in part if portion.TextPortionType != "Footnote")
+
+
+def bold(text):
+    for part in text:
+        if part.supportsService("com.sun.star.text.TextTable"):
+            for name in part.getCellNames():
+                yield from bold(part.getCellByName(name))
+        else:
+            yield from (portion.getString() for portion in part if portion.CharWeight > 100)
 
 
 def read(context, path, command):
@@ -45,9 +55,15 @@ def read(context, path, command):
     )
     changes = sum(1 for _ in document.getRedlines())
     dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
-    found = list(paragraphs(document.getText()))
+    found = {
+        "text": "\n".join(paragraphs(document.getText())),
+        "bold": "".join(bold(document.getText())),
+        "notes": [note.getString() for note in document.getFootnotes()],
+        "comments": comments,
+        "changes": changes,
+    }
     document.close(True)
-    return {"text": "\n".join(found), "comments": comments, "changes": changes}
+    return found
 
 
 def main(path):

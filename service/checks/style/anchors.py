@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
-_MOST = 64
+from service.checks.style.beginnings import begins_line, begins_with_digits
+from service.checks.style.listing import MOST, NOTHING, REPEATS, joined, said, takes_both_cases, words_of
+
 _SETS = 4
 _UNBOUNDED = 300
 
@@ -42,42 +45,82 @@ def anchors(pattern: re.Pattern[str]) -> Anchors:
     return Anchors(
         needed=tuple(found[:_SETS]),
         longest=longest if longest < _UNBOUNDED else None,
-        runs=_begins_with_digits(tree),
-        lines=_begins_line(tree),
+        runs=begins_with_digits(tree),
+        lines=begins_line(tree),
     )
+
+
+class _Part(NamedTuple):
+    """An item of a pattern: what it can match if that is little (`words`), and where it may begin."""
+
+    name: str
+    argument: Any
+    words: frozenset[str] | None
+    low: int
+    high: int
+    least: int
+    most: int
+
+
+def _parts(tree: Any, low: int, high: int) -> Iterator[_Part]:
+    for number, (operator, argument) in enumerate(tree):
+        least, most = tree[number : number + 1].getwidth()
+        yield _Part(str(operator), argument, words_of(str(operator), argument), low, high, least, most)
+        low, high = low + least, min(high + most, _UNBOUNDED)
 
 
 def _candidates(tree: Any, low: int, high: int) -> list[Offsets]:
     """Return sets of pieces, of each of which one has to be there; what matches `tree` begins at `low` to `high`."""
-    found: list[Offsets] = []
-    run, at = "", (low, high)
-    for number, (operator, argument) in enumerate(tree):
-        name = str(operator)
-        if name == "LITERAL":
-            at = at if run else (low, high)
-            run += chr(argument)
-        else:
-            found += [{run: at}] if run else []
-            run = ""
-            found += _inside(name, argument, low, high)
-        least, most = tree[number : number + 1].getwidth()
-        low, high = low + least, min(high + most, _UNBOUNDED)
-    return found + ([{run: at}] if run else [])
+    parts = list(_parts(tree, low, high))
+    inner = (_inside(one) for one in parts if one.words is None or one.most == 0)
+    # What has no width parts nothing.
+    links = chain.from_iterable(_links(one) for one in parts if one.most)
+    return [*_chained(links), *chain.from_iterable(inner)]
 
 
-def _inside(name: str, argument: Any, low: int, high: int) -> list[Offsets]:
+def _chained(links: Iterable[tuple[frozenset[str] | None, tuple[int, int]]]) -> Iterator[Offsets]:
+    """Yield what stands between gaps, one link behind the other, as long as the pieces are few."""
+    run, at = NOTHING, (0, 0)
+    for words, place in chain(links, [(None, (0, 0))]):
+        if words is None or len(run) * len(words) > MOST:
+            if "" not in run:
+                yield dict.fromkeys(run, at)
+            run = NOTHING
+        if words is not None:
+            at = place if run is NOTHING else at
+            run = joined(run, words)
+
+
+def _links(one: _Part) -> Iterator[tuple[frozenset[str] | None, tuple[int, int]]]:
+    """Yield what an item adds to a chain; None is a gap."""
+    place = (one.low, one.high)
+    if one.words is not None:
+        yield one.words, place
+    elif one.name in REPEATS and one.argument[0] > 0 and (copy := said(one.argument[2])):
+        # Its first copy stands behind what came before, its last one before what comes next.
+        least, most = min(map(len, copy)), max(map(len, copy))
+        yield copy, place
+        if one.argument[0] > 1:
+            yield copy, (one.low + least, one.high + most)
+        yield None, place
+        yield copy, (one.low + one.least - most, min(one.high + one.most - least, _UNBOUNDED))
+    else:
+        yield None, place
+
+
+def _inside(one: _Part) -> list[Offsets]:
+    name, argument, low, high = one.name, one.argument, one.low, one.high
     if name == "SUBPATTERN":
-        return _candidates(argument[3], low, high)
+        return [] if takes_both_cases(argument) else _candidates(argument[3], low, high)
     if name == "ASSERT":
         # What stands before is of one width only.
         back = argument[1].getwidth()[1] if argument[0] < 0 else 0
         return _candidates(argument[1], low - back, high - back)
-    if name in ("MAX_REPEAT", "MIN_REPEAT"):
-        return _candidates(argument[2], low, high) if argument[0] > 0 else []
+    if name in REPEATS:
+        linked = argument[0] == 0 or said(argument[2])
+        return [] if linked else _candidates(argument[2], low, high)
     if name == "BRANCH":
         return _either([_candidates(branch, low, high) for branch in argument[1]])
-    if name == "IN":
-        return _members(argument, low, high)
     return []
 
 
@@ -95,63 +138,7 @@ def _united(sets: Iterable[Offsets]) -> Offsets:
     return found
 
 
-def _members(members: Any, low: int, high: int) -> list[Offsets]:
-    known: list[str] = []
-    for kind, value in members:
-        if str(kind) == "LITERAL":
-            known.append(chr(value))
-        elif str(kind) == "RANGE" and value[1] - value[0] < _MOST and not _digits(kind, value):
-            known += map(chr, range(value[0], value[1] + 1))
-        else:
-            return []
-    return [dict.fromkeys(known, (low, high))] if len(known) <= _MOST else []
-
-
 def _usable(found: list[Offsets]) -> list[Offsets]:
     """Return the sets, those with the longest and fewest pieces first."""
-    usable = [one for one in found if len(one) <= _MOST]
+    usable = [one for one in found if len(one) <= MOST]
     return sorted(usable, key=lambda one: (-min(map(len, one)), len(one)))
-
-
-def _begins_line(tree: Any) -> bool:
-    return len(tree) > 0 and str(tree[0]) == "(AT, AT_BEGINNING)"
-
-
-def _begins_with_digits(tree: Any) -> bool:
-    """Tell whether a match begins with a digit and no digit may stand before it."""
-    apart = False
-    for at, (operator, argument) in enumerate(tree):
-        if str(operator) != "ASSERT_NOT" or argument[0] > 0:
-            return apart and _sequence(list(tree)[at:])
-        apart = apart or "CATEGORY_DIGIT" in str(argument[1])
-    return False
-
-
-def _sequence(items: Sequence[Any]) -> bool:
-    """Tell whether what matches `items` begins with a digit; what may be left out has to do so, too."""
-    for operator, argument in items:
-        name = str(operator)
-        if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            if not _sequence(list(argument[2])):
-                return False
-            if argument[0] == 0:
-                continue
-            return True
-        if name == "SUBPATTERN":
-            return _sequence(list(argument[3]))
-        if name == "BRANCH":
-            return all(_sequence(list(branch)) for branch in argument[1])
-        return _digit(name, argument)
-    return False
-
-
-def _digit(name: str, argument: Any) -> bool:
-    if name == "LITERAL":
-        return chr(argument).isdigit()
-    return name == "IN" and all("CATEGORY_DIGIT" in str(value) or _digits(kind, value) for kind, value in argument)
-
-
-def _digits(kind: Any, value: Any) -> bool:
-    if str(kind) == "LITERAL":
-        return chr(value).isascii() and chr(value).isdigit()
-    return str(kind) == "RANGE" and value[0] >= ord("0") and value[1] <= ord("9")

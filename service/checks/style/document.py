@@ -111,7 +111,7 @@ class Document:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Return the numbers of the text with their units, in order."""
-        return list(self._ground.quantities.find(self.layer("plain")))
+        return list(self._ground.quantities.find(self.searched("plain")))
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
         """Return the quantities between two places."""
@@ -161,6 +161,14 @@ class Document:
         """Return the block that holds `at`, or the last one before it."""
         index = self.index_at(at)
         return self.blocks[index] if index >= 0 else None
+
+    def section(self, index: int) -> int:
+        """Return the index of the heading over the block at `index`, its own if it runs into its text; -1 for none."""
+        block = self.blocks[index]
+        if block.kind is Kind.HEADING and not block.stand_alone:
+            return index
+        chain = self.outline.chain(index)
+        return chain[0].index if chain else -1
 
     def scripted(self, at: int) -> bool:
         """Tell whether the line of the place `at` holds a character of the house's script."""

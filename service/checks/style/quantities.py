@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from service.checks.style.searching import Searched, Sought
+
 _NUMBER = r"(?<![\d.])([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)([多余几])?(万亿|千万|百万|[万亿千])?([多余])?"
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 
@@ -37,11 +39,11 @@ class Quantities:
 
     def __init__(self, units: Sequence[str]) -> None:
         every = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
-        self._form = re.compile(_NUMBER + f"({every})?")
+        self._form = Sought(re.compile(_NUMBER + f"({every})?"))
 
-    def find(self, text: str) -> Iterator[Quantity]:
-        """Yield the quantities in `text`."""
-        for found in self._form.finditer(text):
+    def find(self, source: Searched) -> Iterator[Quantity]:
+        """Yield the quantities in `source`."""
+        for found in source.find(self._form):
             numeral, rough, scale, more, unit = found.groups()
             yield Quantity(found.start(), found.end(), numeral, scale or "", unit or "", bool(rough or more))
 

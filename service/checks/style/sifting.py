@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.checks.style.document import Document
+from service.checks.style.spans import Spans
 from service.domain.finding import Finding
 from service.domain.rule import Rule
 
@@ -18,7 +18,6 @@ MANY = 5
 _SWITCH = re.compile(r"<!--\s*lint:(off|on)((?:[\s,]+\w+)*)\s*-->")
 _QUOTATION = 30
 _WORDING = frozenset({"wording", "style", "terms", "numbers"})
-Span = tuple[int, int]
 
 
 def sifted(found: Iterable[Finding], rules: Sequence[Rule], document: Document) -> list[Finding]:
@@ -86,32 +85,16 @@ def _stands_in(word: str, one: Finding, text: str) -> bool:
 
 def _unbeaten(found: list[Finding], rules: Sequence[Rule]) -> Iterator[Finding]:
     beats = {rule.id: rule.beats for rule in rules if rule.beats}
-    silenced: dict[str, list[Span]] = defaultdict(list)
+    silenced: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for one in found:
         for loser in beats.get(one.rule, ()):
             silenced[loser].append((one.start, one.end))
-    places = {name: _Spans(spans) for name, spans in silenced.items()}
+    places = {name: Spans(spans) for name, spans in silenced.items()}
     return (one for one in found if not _beaten(one, places))
 
 
-def _beaten(one: Finding, places: dict[str, _Spans]) -> bool:
+def _beaten(one: Finding, places: dict[str, Spans]) -> bool:
     return any(name in places and places[name].touch(one.start, one.end) for name in (one.rule, one.rule[0] + "*"))
-
-
-class _Spans:
-    """Spans sorted by start, asked in any order."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self._spans = sorted(spans)
-        self._furthest = [0] * len(spans)
-        end = 0
-        for at, span in enumerate(self._spans):
-            self._furthest[at] = end = max(end, span[1])
-
-    def touch(self, start: int, end: int) -> bool:
-        """Tell whether one of the spans shares a character with `start`:`end`."""
-        at = bisect_left(self._spans, (max(end, start + 1), 0)) - 1
-        return at >= 0 and self._furthest[at] > start
 
 
 def _apart(found: Iterable[Finding]) -> Iterator[Finding]:

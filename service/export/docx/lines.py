@@ -18,6 +18,8 @@ _FIXED = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHy
 _GONE = (qn("w:del"), qn("w:moveFrom"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = qn("w:txbxContent")
+_NOTES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
+_OWN_MARK = qn("w:customMarkFollows")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -111,6 +113,9 @@ def _line(element: Element) -> Line:
 
 def _cells(run: Element) -> Iterator[tuple[str, Cell]]:
     for child in run:
+        if child.tag in _NOTES and child.get(_OWN_MARK, "0") not in ("0", "false", "off"):
+            # The rest of the run is the sign of the note, which the text around it does not say.
+            return
         if child.tag == qn("w:t"):
             for offset, letter in enumerate(child.text or ""):
                 yield letter, Cell(holder=child, offset=offset)

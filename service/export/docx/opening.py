@@ -28,15 +28,7 @@ def open_document(data: bytes) -> Document:
     _check_size(data)
     try:
         return docx.Document(io.BytesIO(data))
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        SyntaxError,
-        AttributeError,
-        zipfile.BadZipFile,
-        OSError,
-    ) as error:
+    except _BROKEN as error:
         raise BadInput(
             f"The file is no .docx that can be read ({type(error).__name__}); save it anew as .docx."
         ) from error

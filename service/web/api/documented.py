@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.web.room import room
 from service.web.schemas.common import Problem
 from service.web.schemas.sample import TextIn
 
@@ -11,7 +12,7 @@ _WORDS = {
     401: "No key, or not a known one.",
     404: "There is no such thing, or it is another tenant's.",
     409: "The thing has moved on, or the first request with this key is still running.",
-    413: "The body is too large.",
+    413: f"The body is too large: unless the service is set otherwise it may have {room()}; a file of samples 20 MB.",
     415: "The body is not of a type this route takes.",
     422: "The request is not right; `errors` says where.",
     429: "Too many requests; `Retry-After` says how long to wait.",

@@ -12,6 +12,7 @@ from sse_starlette import EventSourceResponse
 from service.domain.review import ReviewRequest
 from service.errors import BadInput
 from service.prompting.houses import Houses
+from service.reviewing.script import must_be_readable
 from service.web.api.documented import APPLY_EXAMPLES, REVIEW_EXAMPLES, problems
 from service.web.dependencies import Cursor, IdempotencyKey, Limit, Services, Tenant, Wait
 from service.web.long_work import LastEventId, answered, event_stream, listed, streamed
@@ -109,11 +110,13 @@ def resolved(wanted: ReviewRequest, houses: Houses) -> ReviewRequest:
     """Return the request with the id of its genre.
 
     Raises:
-        BadInput: there is no such house or genre, or a locked span lies outside the text.
+        BadInput: there is no such house or genre, the text is in another language than the house's, or a locked span
+            lies outside it.
     """
     if wanted.locked and wanted.locked[-1][1] > len(wanted.text):
         raise BadInput(
             f"A locked span ends behind the text, which has {len(wanted.text)} characters.", pointer="/locked"
         )
     house, genre = placed(houses, wanted.house, wanted.genre)
+    must_be_readable(wanted.text, houses.house(wanted.house))
     return replace(wanted, house=house, genre=genre)

@@ -9,11 +9,13 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from service.domain.review import ReviewRequest, Scope, Task
+from service.web.room import room
 from service.web.schemas.brief import FACT_LENGTH, FACTS, LINE, WORDS, Strict, as_date
 from service.web.schemas.common import Problem, Shown
 from service.web.schemas.draft import ExecutionOut, Status, UsageOut
 
 TEXT = 2_000_000
+TEXT_TOLD = f"At most {TEXT:,} characters, in a body of at most {room()}, unless the service is set otherwise."
 SPANS = 1000
 SUGGESTIONS = 5000
 Severity = Literal["error", "warning", "hint"]
@@ -30,7 +32,7 @@ class SpanIn(Strict):
 class ReviewIn(Strict):
     """A text to be reviewed; only `text` is required."""
 
-    text: Annotated[str, Field(min_length=1, max_length=TEXT)]
+    text: Annotated[str, Field(min_length=1, max_length=TEXT, description=TEXT_TOLD)]
     house: Annotated[str, Field(min_length=1, max_length=100)] = "zh-official"
     genre: Annotated[str | None, Field(min_length=1, max_length=100, description="A name or id of its genres.")] = None
     facts: Annotated[list[Annotated[str, Field(max_length=FACT_LENGTH)]], Field(max_length=FACTS)] = Field(

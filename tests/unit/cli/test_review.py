@@ -102,10 +102,29 @@ def test_a_megabyte_in_one_line_is_reviewed(tmp_path: Path) -> None:
     assert mended.read_text("utf-8") == told.replace(",", "，")
 
 
-@pytest.mark.parametrize("house", ["zh-official", "en-engineering"])
-def test_a_text_in_another_language_is_left_as_it_is(tmp_path: Path, house: str) -> None:
+PUMP = {
+    "ru": "Насос отказал 3 мая, его заменили.\n",
+    "ja": "ポンプは5月3日に故障し、交換された。\n",
+    "ar": "تعطلت المضخة، وتم استبدالها.\n",
+    "th": "ปั๊มน้ำชำรุดเมื่อวันที่ 3 พฤษภาคม และได้เปลี่ยนใหม่แล้ว\n",
+    "en": "The pump failed on 3 May, and was replaced the same day.\n",
+    "zh": "水泵于5月3日发生故障，当日更换，运行平稳，未造成损失，各方均已知悉，后续每周检查一次。\n",
+}
+
+
+@pytest.mark.parametrize(("house", "told"), [("zh-official", "en"), ("en-engineering", "zh"), ("zh-official", "th")])
+def test_a_text_in_another_language_is_refused_with_the_reason(tmp_path: Path, house: str, told: str) -> None:
     path, mended = tmp_path / "x.txt", tmp_path / "mended.txt"
-    told = "Насос отказал 3 мая, его заменили.\nポンプは5月3日に故障し、交換された。\nتعطلت المضخة، وتم استبدالها.\n"
+    path.write_text(PUMP[told], encoding="utf-8")
+    code, _, errors = run(path, "--house", house, "--fix", "safe", "-o", mended)
+    assert (code, mended.exists()) == (2, False)
+    assert "not in the language of the house" in errors
+    assert PUMP[told].strip() not in errors
+
+
+def test_in_a_text_of_many_languages_the_others_are_left_as_they_are(tmp_path: Path) -> None:
+    path, mended = tmp_path / "x.txt", tmp_path / "mended.txt"
+    told = "".join(PUMP.values()) + "🚒👨‍👩‍👧‍👦共修2处,完工👍🏽。\n"
     path.write_text(told, encoding="utf-8")
-    run(path, "--house", house, "--fix", "safe", "-o", mended)
-    assert mended.read_text("utf-8") == told
+    run(path, "--fix", "safe", "-o", mended)
+    assert mended.read_text("utf-8") == told.replace("2处,", "2处，")

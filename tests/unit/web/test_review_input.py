@@ -65,6 +65,40 @@ async def test_a_span_that_is_no_count_is_refused(client: httpx.AsyncClient, fir
     assert [fault["pointer"] for fault in answer.json()["errors"]] == ["/locked/0/start"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pump failed on 3 May, and was replaced the same day.",
+        "تعطلت المضخة الرئيسية في 3 مايو، وتم استبدالها في اليوم نفسه.",
+        "ปั๊มน้ำชำรุดเมื่อวันที่ 3 พฤษภาคม และได้เปลี่ยนใหม่แล้ว",
+    ],
+)
+async def test_a_text_in_another_language_is_refused_with_the_reason(client: httpx.AsyncClient, text: str) -> None:
+    answer = await client.post("/v1/reviews", json={"text": text, "rules_only": True})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/text")
+    assert "not in the language of the house" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "text", ["🚒👨‍👩‍👧‍👦共修2处,完工👍🏽。", "ครบ 2 ราย 共修2处,完工。", "تم، 共修2处,完工。", "3,5", "🎉"]
+)
+async def test_what_holds_several_scripts_is_reviewed_to_the_character(client: httpx.AsyncClient, text: str) -> None:
+    made = await reviewed(client, text)
+    assert await applied(client, text, made) == text.replace("处,", "处，")
+
+
+async def test_a_body_over_the_limit_is_told_the_limit_in_bytes_and_in_characters(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/v1/reviews", json={"text": "水" * 700_000, "rules_only": True}, headers=WAIT)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert "2,097,152 bytes" in answer.json()["detail"]
+    assert "699,050 characters of three bytes" in answer.json()["detail"]
+    document = (await client.get("/openapi.json")).json()
+    told = document["components"]["schemas"]["ReviewIn"]["properties"]["text"]
+    assert told["maxLength"] == 2_000_000
+    assert "2,097,152 bytes" in told["description"]
+    assert "2,097,152" in document["paths"]["/v1/reviews"]["post"]["responses"]["413"]["description"]
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 async def test_line_ends_stay_as_they_are(client: httpx.AsyncClient, end: str) -> None:
     text = f"柳湾镇工作总结{end}{end}排查企业46家,整改12处。{end}现状平稳,有序。"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from service.checks.style.blocks import Block, Kind
 from service.checks.style.check import Check, Context, Hit
+from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.domain.rule import Tables
 
@@ -21,7 +22,7 @@ def build(fields: Fields, tables: Tables) -> Check:
     finds where the text speaks of an attachment.
     """
     form, ended, wrapped = fields.needed("line"), fields.needed("ended"), fields.needed("wrapped")
-    mention = fields.needed("mention")
+    mention = fields.sought("mention")
 
     def check(context: Context) -> Iterator[Hit]:
         blocks = context.document.blocks
@@ -31,9 +32,15 @@ def build(fields: Fields, tables: Tables) -> Check:
             yield from _named(block, found, ended, wrapped)
             yield from _numbered(block, found, len(parts))
         pages = any(block.kind is Kind.PAGE for block in blocks)
-        yield from _mentioned(blocks, mention, len(parts), bool(listed), pages)
+        spoken = (_in_body(context.document, found) for found in context.document.find(mention))
+        yield from _mentioned(blocks, [one for one in spoken if one], len(parts), bool(listed), pages)
 
     return check
+
+
+def _in_body(document: Document, found: re.Match[str]) -> re.Match[str] | None:
+    block = document.block_at(found.start())
+    return found if block and block.kind in (Kind.PARAGRAPH, Kind.HEADING) else None
 
 
 def _named(block: Block, found: re.Match[str], ended: re.Pattern[str], wrapped: re.Pattern[str]) -> Iterator[Hit]:
@@ -57,19 +64,13 @@ def _numbered(block: Block, found: re.Match[str], count: int) -> Iterator[Hit]:
 
 
 def _mentioned(
-    blocks: Sequence[Block], mention: re.Pattern[str], count: int, listed: bool, pages: bool
+    blocks: Sequence[Block], spoken: Sequence[re.Match[str]], count: int, listed: bool, pages: bool
 ) -> Iterator[Hit]:  # fmt: skip
-    spoken = False
-    for block in blocks:
-        if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
-            continue
-        for found in mention.finditer(block.text):
-            spoken = True
-            number = int(found["n"]) if found["n"] else 1
-            if not listed and not pages:
-                yield Hit(start=block.start + found.start(), end=block.start + found.end(), key="unlisted")
-            elif listed and number > count:
-                yield Hit(start=block.start + found.start(), end=block.start + found.end(), key="beyond")
+    for found in spoken:
+        if not listed and not pages:
+            yield Hit(start=found.start(), end=found.end(), key="unlisted")
+        elif listed and int(found["n"] or 1) > count:
+            yield Hit(start=found.start(), end=found.end(), key="beyond")
     first = next((block for block in blocks if block.kind is Kind.ATTACHMENT), None)
     if first and not spoken:
         yield Hit(start=first.start, end=first.end, key="unspoken")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
+from service.checks.style.spans import Spans
 from service.domain.rule import Tables
 
 
@@ -59,20 +60,12 @@ def _summed(text: str, start: int, end: int, semicolon: str, stop: str, total: r
 
 def _twice(document: Document, text: str, colons: re.Pattern[str], label: re.Pattern[str]) -> Iterator[Hit]:
     sentence, before = (-1, -1), -1
-    depths = _inside_brackets(document)
+    inside = Spans((pair.start, pair.end) for pair in document.pairs if pair.mark in "（(“《")
     for found in colons.finditer(text):
         at = found.start()
-        if any(start < at < end for start, end in depths.get(document.index_at(at), ())):
+        if inside.touch(at, at + 1):
             continue
         here = document.period_at(at)
         if here == sentence and not (label.search(text, before + 1, at)):
             yield Hit(start=before, end=at + 1, key="colons")
         sentence, before = here, at
-
-
-def _inside_brackets(document: Document) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = {}
-    for pair in document.pairs:
-        if pair.mark in "（(“《":
-            found.setdefault(document.index_at(pair.start), []).append((pair.start, pair.end))
-    return found

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
+from typing import NamedTuple
 
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.kinds.words import table
+from service.checks.style.searching import Sought
 from service.domain.rule import Entry, Tables
 from service.text.language import Language
 from service.text.numerals import value_of
@@ -38,14 +41,8 @@ def build(fields: Fields, tables: Tables) -> Check:
                 count = 1 + len(part.split(rest)) if rest else len(part.split(first))
                 if not more.search(found["items"]) and count != _value(found["n"], document.language):
                     yield _hit(found, count)
-        for found in document.find(announced):
-            highest = _in_paragraph(document, found, items) or _headings(document, found)
-            if highest and highest != _value(found["n"], document.language):
-                yield _hit(found, highest)
-        for found in document.find(speech):
-            top = [one for one in document.outline.headings if one.block.level == 1 and one.block.start > found.start()]
-            if top and len(top) != _value(found["n"], document.language):
-                yield _hit(found, len(top))
+        yield from _announced(document, announced, items)
+        yield from _spoken(document, speech)
         for formula in formulas:
             yield from formula.hits(document)
 
@@ -60,33 +57,65 @@ def _hit(found: re.Match[str], count: int) -> Hit:
     return Hit(start=found.start(), end=found.end(), details={"told": found["n"], "count": count})
 
 
-def _in_paragraph(document: Document, found: re.Match[str], items: re.Pattern[str]) -> int:
+def _announced(document: Document, announced: Sought, items: re.Pattern[str]) -> Iterator[Hit]:
+    counted: list[_Item] | None = None
+    for found in document.find(announced):
+        if counted is None:
+            counted = [_item(item, document.language) for item in items.finditer(document.text)]
+        highest = _in_paragraph(document, found, counted) or _headings(document, found)
+        if highest and highest != _value(found["n"], document.language):
+            yield _hit(found, highest)
+
+
+def _spoken(document: Document, speech: Sought) -> Iterator[Hit]:
+    top = [heading.block.start for heading in document.outline.headings if heading.block.level == 1]
+    for found in document.find(speech):
+        count = len(top) - bisect_right(top, found.start())
+        if count and count != _value(found["n"], document.language):
+            yield _hit(found, count)
+
+
+class _Item(NamedTuple):
+    start: int
+    family: int
+    number: int
+
+
+def _item(found: re.Match[str], language: Language) -> _Item:
+    family = next((at for at, text in enumerate(found.groups()) if text), -1)
+    return _Item(found.start(), family, _value(found[family + 1], language))
+
+
+def _in_paragraph(document: Document, found: re.Match[str], items: Sequence[_Item]) -> int:
     block = document.block_at(found.start())
-    if block is None:
-        return 0
     family, highest = -1, 0
-    for item in items.finditer(document.text, found.end(), block.end):
+    for at in range(bisect_left(items, (found.end(),)), len(items) if block else 0):
+        item = items[at]
+        if block is None or item.start >= block.end:
+            break
         # Items of another family are a list within the list.
-        kind = next((at for at, text in enumerate(item.groups()) if text), -1)
-        family = kind if family < 0 else family
-        if kind == family:
-            highest = max(highest, _value(item[kind + 1], document.language))
+        family = item.family if family < 0 else family
+        if item.family == family:
+            if item.number == 1 and highest:
+                # Another list begins.
+                break
+            highest = max(highest, item.number)
     return highest
 
 
 def _headings(document: Document, found: re.Match[str]) -> int:
     index = document.index_at(found.start())
-    block = document.blocks[index]
-    if found.end() < block.end - 12:
+    if index < 0 or found.end() < document.blocks[index].end - 12:
         return 0
-    level = highest = 0
-    for following in document.blocks[index + 1 :]:
-        if not level and not following.level:
-            return 0
-        level = level or following.level
-        if following.level and following.level < level:
+    headings = document.outline.headings
+    first = bisect_right(headings, index, key=lambda heading: heading.index)
+    if first == len(headings) or headings[first].index != index + 1:
+        return 0
+    highest, level = 0, headings[first].block.level
+    for heading in islice(headings, first, None):
+        if heading.block.level < level or (heading.block.number == 1 and highest and heading.block.level == level):
             break
-        highest = max(highest, following.number) if following.level == level else highest
+        highest = max(highest, heading.block.number) if heading.block.level == level else highest
     return highest
 
 

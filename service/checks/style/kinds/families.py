@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
-from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.domain.rule import Tables
 
@@ -40,21 +38,13 @@ def build(fields: Fields, tables: Tables) -> Check:
         open_: list[_Member] = []
         section = -1
         for found in document.find(every, "unquoted"):
-            here = _section(document, found.start())
+            here = document.section(document.index_at(found.start()))
             if here != section:
                 section, open_ = here, []
             if hit := _step(open_, _member(found)):
                 yield hit
 
     return check
-
-
-def _section(document: Document, at: int) -> int:
-    index = document.index_at(at)
-    block = document.blocks[index]
-    chain = document.outline.chain(index)
-    own = block.kind is Kind.HEADING and not block.stand_alone
-    return index if own else (chain[0].index if chain else -1)
 
 
 def _member(found: re.Match[str]) -> _Member:

@@ -10,6 +10,7 @@ from service.checks.style.fields import Fields
 from service.checks.style.written import day
 from service.domain.rule import Tables
 
+_LONG = re.compile(r"\d{11}")
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _MOBILE = re.compile(r"(?<![\dA-Za-z-])1[3-9]\d{9}(?![\dA-Za-z-])")
 _CARD = re.compile(r"(?<![\dA-Za-z])[3-6]\d{15,18}(?![\dA-Za-z])")
@@ -26,6 +27,8 @@ def build(fields: Fields, tables: Tables) -> Check:
 
     def check(context: Context) -> Iterator[Hit]:
         text = context.document.text
+        if not _LONG.search(text):
+            return
         for found in _IDENTITY.finditer(text):
             if not _is(other, text, found.start()) and (_checks(found[0]) or _born(found[0])):
                 yield _hit(found, "identity" if _checks(found[0]) else "likely", 6, 4)

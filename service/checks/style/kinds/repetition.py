@@ -41,9 +41,12 @@ def _doubled(text: str, doubles: re.Pattern[str], seam: re.Pattern[str]) -> Iter
     han = (codes >= 0x4E00) & (codes <= 0x9FFF)
     same = (codes[:-3] == codes[2:-1]) & (codes[1:-2] == codes[3:]) & han[:-3] & han[1:-2]
     past = 0
+    usual: dict[str, bool] = {}
     for at in map(int, np.flatnonzero(same)):
         word = text[at : at + 2]
-        if at >= past and not doubles.match(word) and not seam.match(text, at + 4):
+        if word not in usual:
+            usual[word] = bool(doubles.match(word))
+        if at >= past and not usual[word] and not seam.match(text, at + 4):
             past = at + 4
             yield Hit(start=at, end=past, replacement=word)
 

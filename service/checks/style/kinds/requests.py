@@ -25,7 +25,11 @@ def build(fields: Fields, tables: Tables) -> Check:
         if context.genre is None or context.genre.id not in single:
             return
         first: set[str] = set()
+        title = context.document.title
         for found in context.document.find(asks, "unquoted"):
+            # A title sums up what the body asks for, one by one.
+            if title and found.start() < title.end:
+                continue
             named = _named(categories, found[0])
             if first and named and not named & first:
                 yield Hit(start=found.start(), end=found.end(), key="several")

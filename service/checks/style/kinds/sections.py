@@ -16,9 +16,9 @@ from service.domain.rule import Tables
 def build(fields: Fields, tables: Tables) -> Check:
     """Return the check for `must` sections of the genre's card without a cue, told at the end, and for their order.
 
-    A text of fewer than `long` characters is a note and need not have them.
+    A text of fewer than `long` characters is a note and need not have them; the sections `spare` no text need have.
     """
-    long = int(fields.number("long"))
+    long, spare = int(fields.number("long")), fields.texts("spare")
 
     def check(context: Context) -> Iterator[Hit]:
         document, card = context.document, context.genre
@@ -27,7 +27,8 @@ def build(fields: Fields, tables: Tables) -> Check:
         title = document.title
         body = document.text[title.end if title else 0 :]
         last = document.blocks[-1]
-        missing = [one for one in card.sections if one.required == "must" and not present(one, body)]
+        must = (one for one in card.sections if one.required == "must" and one.key not in spare)
+        missing = [one for one in must if not present(one, body)]
         if missing:
             names = "”“".join(section.heading or section.key for section in missing)
             yield Hit(start=last.start, end=last.end, key="missing", details={"section": names})

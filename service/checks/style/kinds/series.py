@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from service.checks.style.blocks import Kind
 from service.checks.style.check import Check, Context, Hit
 from service.checks.style.document import Document
 from service.checks.style.fields import Fields
 from service.checks.style.searching import Sought
 from service.domain.rule import Tables
 from service.text.numerals import value_of
+
+_LONGEST = 2000
+"""Characters of an item: what stands further on in an endless line is no longer part of it."""
 
 
 @dataclass(kw_only=True)
@@ -55,7 +57,7 @@ def series_of(document: Document, item: Sought, opened: re.Pattern[str]) -> Iter
     section = -1
     for found in document.find(item):
         index = document.index_at(found.start())
-        here = _section(document, index)
+        here = document.section(index)
         if here != section:
             yield from open_
             section, open_ = here, []
@@ -85,15 +87,9 @@ def _placed(
         open_.append(Series(items=[item]))
 
 
-def _section(document: Document, index: int) -> int:
-    block = document.blocks[index]
-    chain = document.outline.chain(index)
-    return index if block.kind is Kind.HEADING and not block.stand_alone else (chain[0].index if chain else -1)
-
-
 def sizes(document: Document, series: Series) -> Sequence[int]:
-    """Return how many characters each item of `series` takes; the last ends with its paragraph."""
+    """Return how many characters each item of `series` takes; the last ends with its paragraph, or soon enough."""
     starts = [start for _, start, _ in series.items]
     index = document.index_at(starts[-1])
-    ends = [*starts[1:], document.blocks[index].end]
+    ends = [*starts[1:], min(document.blocks[index].end, starts[-1] + _LONGEST)]
     return [end - start for start, end in zip(starts, ends, strict=True)]

@@ -37,7 +37,7 @@ def build(fields: Fields, tables: Tables) -> Check:
             stop = following.start() if following else end
             before = document.quantities_in(max(start, found.start() - 300), found.start())
             way = _way(text, before[-1], aside) if before else ""
-            parts = _parts(text, document.quantities_in(found.end(), stop), aside, way, behind)
+            parts = _parts(text, document.quantities_in(found.end(), stop), found.end(), aside, way, behind)
             if given := _wholes(before, parts):
                 complete = bool(whole.match(found[0])) and not open_.search(text, found.end(), stop)
                 yield from _compared(text, found, given, parts, complete, kinds)
@@ -47,13 +47,11 @@ def build(fields: Fields, tables: Tables) -> Check:
 
 
 def _parts(
-    text: str, found: Sequence[Quantity], aside: re.Pattern[str], way: str, behind: re.Pattern[str]
+    text: str, found: Sequence[Quantity], cue: int, aside: re.Pattern[str], way: str, behind: re.Pattern[str]
 ) -> list[Quantity]:
     parts: list[Quantity] = []
-    depth_from = 0
     for one in found:
-        gap_from = parts[-1].end if parts else depth_from
-        between = text[gap_from : one.start]
+        between = text[parts[-1].end if parts else cue : one.start]
         if parts and (one.start - parts[-1].end > _FAR):
             break
         if between.count("（") > between.count("）") or _way(text, one, aside) not in ("", way):

@@ -26,12 +26,18 @@ SOUGHT = [
         "(?<=文字)(?:甲|乙){1,2}常",
         "(?:20)?24年(?:5月)?",
         "[０-９]+|[Ａ-Ｚ]{2}",
+        "[，,]+[甲乙]?常",
+        r"\d[，,]{1,9}(?:务|委){2}",
+        "(?:一|二(?:甲|乙))*常(?:务|委)?到",
+        "(?i:as an) ai",
+        "(?:甲?)+(?:一|二)",
     )
 ]
 PIECES = Pieces(piece for one in SOUGHT for piece in one.pieces)
 TEXTS = st.lists(
     st.sampled_from(["截止", "到", "非", "常务", "常委", "12", ".", "百", "第一条", "\n", " ", "，", ",", "台帐",
-                     "帐户", "2024年", "5月", "As an AI", "甲", "乙", "一", "二", "文字", "文字" * 30, "ＡＢ",
+                     "帐户", "2024年", "5月", "As an AI",
+                     "AS AN ai", "甲", "乙", "一", "二", "文字", "文字" * 30, "ＡＢ",
                      "𠮷", "\ud800"]), max_size=60,
 ).map("".join)  # fmt: skip
 
@@ -61,10 +67,21 @@ def test_each_piece_is_found_wherever_it_stands(text: str) -> None:
 
 def test_a_pattern_is_known_by_the_longest_piece_it_cannot_do_without() -> None:
     verbs = anchors(re.compile("(?:认真|积极)的(?=落实)")).needed
-    assert verbs == ({"落实": (3, 3)}, {"认真": (0, 0), "积极": (0, 0)}, {"的": (2, 2)})
+    assert verbs == ({"认真的": (0, 0), "积极的": (0, 0)}, {"落实": (3, 3)})
     assert anchors(re.compile("甲?乙*")).needed == ()
     assert anchors(re.compile(r"(?<!\d)\d{2}年")).runs
     assert anchors(re.compile("(?i)ai")).needed == ()
+
+
+def test_what_stands_side_by_side_is_one_piece() -> None:
+    assert anchors(re.compile("[，；]{2,}")).needed[0].keys() == {"，，", "，；", "；，", "；；"}
+    assert anchors(re.compile("甲(?:乙|丙丁)?(?!戊)己")).needed == (
+        {"甲己": (0, 0), "甲乙己": (0, 0), "甲丙丁己": (0, 0)},
+    )
+    assert anchors(re.compile(r"\d+[甲乙]+丙")).needed == (
+        {"甲丙": (1, 300), "乙丙": (1, 300)},
+        {"甲": (1, 300), "乙": (1, 300)},
+    )
 
 
 def test_a_piece_behind_or_before_a_match_is_known_with_its_distance() -> None:

@@ -61,9 +61,14 @@ def full() -> Any:
         cell.paragraphs[0].add_run(name)
         cell._tc.append(parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>{name}末</w:t></w:r></w:p>"))
         cell = cell.add_table(1, 1).cell(0, 0)
+    add_notes(made)
+    return made
+
+
+def add_notes(made: Any) -> None:
+    """Give a document the footnote that NOTE refers to."""
     notes = Part(PackURI("/word/footnotes.xml"), _NOTES_TYPE, _NOTES.encode(), made.part.package)
     made.part.relate_to(notes, _NOTES_KIND)
-    return made
 
 
 def pieces(data: bytes) -> dict[str, int]:

@@ -5,6 +5,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,6 +50,20 @@ def test_a_change_keeps_the_form_of_what_it_replaces() -> None:
     xml = reread.element.xml
     inserted = xml[xml.index("<w:ins ") : xml.index("查出隐患")]
     assert "<w:b/>" in inserted
+
+
+def test_the_sign_of_a_note_is_no_text_and_stays_beside_its_note() -> None:
+    made_anew = docx.Document()
+    noted = made_anew.add_paragraph("整改46处,")
+    sign = '<w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>甲,</w:t>'
+    for run in (sign, "<w:t>已办结,</w:t>"):
+        noted._p.append(parse_xml(f"<w:r {nsdecls('w')}>{run}</w:r>"))
+    text = text_of(data_of(made_anew)).text
+    assert text == "整改46处,已办结,"
+    xml = part(
+        marked_up(data_of(made_anew), review_of(text, ("处,已", "处，已"), ("结,", "结。"))), "word/document.xml"
+    )
+    assert 'w:customMarkFollows="1" w:id="2"/><w:t>甲,</w:t>' in xml
 
 
 def test_a_picture_within_a_changed_stretch_stays() -> None:
