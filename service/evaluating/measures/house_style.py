@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import prod, sqrt
+from math import exp, prod, sqrt
 from typing import Any
 
 from service.domain.evaluation import Cited
@@ -13,13 +13,15 @@ from service.evaluating.reading import Reading
 
 MOST = 0.4
 """The largest share of the rest that one sentence takes."""
+THOUSAND = 1000
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     """Return 100 for a text as near as the house's own samples, less the farther it is; `own` is how far those are.
 
     A sentence of more than `pauses` pauses runs on: each one more takes `breath` of the rest, and of sentences that
-    run on the second costs less than the first.
+    run on the second costs less than the first. So does a text whose sentences seldom stop: of the pauses beyond a
+    sentence's first, each one more than `usual` in a thousand characters takes `haste`.
     """
     if reading.samples is None or reading.size < settings["least"]:
         return unscored(reading, "no samples" if reading.samples is None else "too short")
@@ -38,7 +40,7 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     if breathless:
         told += say(reading, "between sentences") + say(reading, "run on", count=len(breathless))
     return Measured(
-        score=round(BEST * near * prod(1 - one.cost for one in breathless), 1),
+        score=round(BEST * near * _haste(reading, settings) * prod(1 - one.cost for one in breathless), 1),
         evidence=tuple(evidence[:SHOWN]) or tuple(_shown(reading, one) for one in breathless[:SHOWN]), reason=told,
     )  # fmt: skip
 
@@ -54,6 +56,16 @@ def _breathless(reading: Reading, settings: Mapping[str, Any]) -> list[Flaw]:
         )
         for at, (one, more) in enumerate(worst)
     ]  # fmt: skip
+
+
+def _haste(reading: Reading, settings: Mapping[str, Any]) -> float:
+    """Return the share that is left of the score for pauses where stops should be.
+
+    A text longer than asked for is held to the length asked for: sentences that say nothing make no other shorter.
+    """
+    more = sum(max(_pauses(one.text, reading) - 1, 0) for one in reading.document.sentences)
+    dense = THOUSAND * more * reading.stretched / reading.size
+    return exp(-settings.get("haste", 0.0) * max(dense - settings.get("usual", 0.0), 0.0))
 
 
 def _pauses(sentence: str, reading: Reading) -> int:

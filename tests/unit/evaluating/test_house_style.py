@@ -39,6 +39,16 @@ def test_sentences_that_run_on_cost_the_more_the_more_there_are() -> None:
     assert scores == sorted(scores, reverse=True) and scores[0] - scores[-1] > 5
 
 
+def test_short_sentences_that_seldom_stop_cost_too_and_idle_words_do_not_hide_it() -> None:
+    text = _sample("gongzuo_zongjie")
+    hasty = "\n".join(map(_run_on, text.split("\n")))
+    idle = hasty + "\n" + "".join(f"以上是第{at}方面的主要情况。" for at in range(40))
+    asked = Length(target=len("".join(text.split())))
+    scores = [_mark(one, "house_style", length=asked).score or 0 for one in (text, hasty, idle)]
+    assert scores[0] - scores[1] > 15
+    assert scores[2] <= scores[1] + 1
+
+
 def test_a_list_between_semicolons_does_not_run_on() -> None:
     text = _sample("gongzuo_zongjie")
     listed = "；".join(["镇里修渠，村里管渠，户户护渠"] * 6)
