@@ -56,7 +56,7 @@ class Words:
         return [[str(piece) for piece in group] for group in self._told[key]]
 
     def marks(self) -> dict[str, str]:
-        """Return the punctuation marks of the language with the wrong ones for each; empty where it has no such."""
+        """Return the punctuation marks of the language, each as it is wrongly set; empty where that cannot be told."""
         return dict(self._told["wrong_marks"])
 
     @property

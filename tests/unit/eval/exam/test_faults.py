@@ -21,7 +21,7 @@ ENGLISH = paper_of(
     "Burst main in Mill Lane: incident report\n\n"
     "To: Tarn Water\n\n"
     "1. What happened\n\n"
-    "The main burst at 6 a.m. and the crew of 4 people came within 25 minutes. They shut 3 valves and kept 40 homes in "
+    "The main burst at 6 a.m. and the crew of 4 people came within 25 minutes. They shut 3 valves, and kept 40 homes in "
     "supply.\n\n"
     "2. Cause\n\n"
     "The pipe was 60 years old and had lost 30 mm of its wall. We plan to replace 200 metres of it.\n\n"
@@ -59,7 +59,7 @@ def test_a_chinese_report_has_room_for_every_fault(name):
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(fault_names()) - {"half_width", "drop_closing", "copy_sample", "foreign_measures"})
+    "name", sorted(set(fault_names()) - {"drop_closing", "copy_sample", "foreign_measures"})
 )
 def test_an_english_report_has_room_for_every_fault_of_its_language(name):
     assert fault(name).plant(ENGLISH, fault(name).USUAL, Random(1), SOIL) is not None
@@ -198,6 +198,15 @@ def test_copied_sentences_are_those_of_past_documents():
     [(_, sample)] = SOIL.samples
     assert all(made.paper.text[start:end] in sample.replace("\n", "") for start, end in made.spots)
     assert not set(figures(made.paper.text)) - set(figures(PAPER.text))
+
+
+def test_what_is_taken_out_leaves_no_second_blank():
+    assert "  " not in planted("lost_facts", ENGLISH, dose=1).text
+
+
+def test_marks_within_a_figure_are_left_alone():
+    spoilt = planted("half_width", ENGLISH.but(ENGLISH.text.replace("200 metres", "1,200 metres")), dose=8).text
+    assert ("1,200 metres" in spoilt, "3 valves , and" in spoilt) == (True, True)
 
 
 def test_scattered_sentences_are_all_still_there():
