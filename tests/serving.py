@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from service.bootstrap.build import assemble
-from service.bootstrap.container import Container, Shelf
+from service.bootstrap.container import Container, Rubrics, Shelf
 from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
 from service.corpus.corpus import Corpus
@@ -51,6 +51,7 @@ def container(
     model: ChatModel | None = None,
     error: HousestyleError | None = None,
     shelf: Shelf | None = None,
+    rubrics: Rubrics | None = None,
     **settings: Any,
 ) -> tuple[Container, Meters]:
     """Return a service over doubles."""
@@ -69,7 +70,7 @@ def container(
         houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=shelf or ListShelf(*samples),
         styles=OneStyle(),
-        rubrics=SmallRubrics(),
+        rubrics=rubrics or SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error, corpus=corpus),
         parts=parts,
         runner=InlineRunner(),

@@ -7,12 +7,16 @@ from math import sqrt
 from typing import Any
 
 from service.domain.draft import BlockKind
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
 from service.evaluating.foot import foot
+from service.evaluating.measures.rules import RULES
 from service.evaluating.measures.rules import flaws as broken_rules
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.evaluating.sections import missing
+
+TAKES = Takes(needs={"broken": "number", "part": "number", "long": "number"}, may=RULES)
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:

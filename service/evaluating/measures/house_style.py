@@ -7,10 +7,15 @@ from math import exp, prod, sqrt
 from typing import Any
 
 from service.domain.evaluation import Cited
+from service.domain.rubric import Takes
 from service.evaluating.flaws import BEST, SHOWN, TOLD, Flaw, cited, say, unscored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 
+TAKES = Takes(
+    needs={"own": "number", "least": "number", "pauses": "number", "breath": "number"},
+    may={"usual": "number", "haste": "number"},
+)
 MOST = 0.4
 """The largest share of the rest that one sentence takes."""
 THOUSAND = 1000

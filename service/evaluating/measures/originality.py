@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.checks.copying import copied
+from service.domain.rubric import Takes
 from service.evaluating.flaws import BEST, SHOWN, cited, say, unscored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
+
+TAKES = Takes(needs={"free": "number", "most": "number"})
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:

@@ -9,10 +9,14 @@ from math import sqrt
 from typing import Any
 
 from service.domain.finding import Finding
+from service.domain.rubric import SettingKind, Takes
 from service.evaluating.flaws import Flaw, scored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 
+RULES: Mapping[str, SettingKind] = {"rules": "names", "cost": "number"}
+"""The settings of every measure that also counts what breaks rules."""
+TAKES = Takes(may=RULES)
 _SHARE = {"error": 1.0, "warning": 0.6, "hint": 0.0}
 """How much of a rule's cost a finding takes by its severity; a hint is advice and costs nothing."""
 _MOST = 16

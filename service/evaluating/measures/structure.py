@@ -6,13 +6,28 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
 from service.evaluating.material import turned
+from service.evaluating.measures.rules import RULES
 from service.evaluating.measures.rules import flaws as broken_rules
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.evaluating.sections import displaced, told_by_headings
 
+TAKES = Takes(
+    needs={
+        "headed_from": "number",
+        "headed_full": "number",
+        "bare_short": "number",
+        "bare_least": "number",
+        "bare_most": "number",
+        "displaced": "number",
+        "stretch_from": "number",
+        "stretch_full": "number",
+    },
+    may=RULES,
+)
 SEVERAL = 3
 """Paragraphs from which on also a short text is the clearer for its ordinals."""
 UNDIVIDED = 0.5, 0.9

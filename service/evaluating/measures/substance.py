@@ -6,10 +6,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from service.corpus.profile.document import Stretch, within
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 
+TAKES = Takes(
+    needs={
+        "empty": "number",
+        "spared": "number",
+        "spared_cost": "number",
+        "phrases": "number",
+        "paragraph": "number",
+        "sentence": "number",
+    }
+)
 LONG = 20
 """Letters from which a paragraph said twice is no coincidence."""
 SENTENCE = 12

@@ -21,8 +21,8 @@ ENGLISH = paper_of(
     "Burst main in Mill Lane: incident report\n\n"
     "To: Tarn Water\n\n"
     "1. What happened\n\n"
-    "The main burst at 6 a.m. and the crew of 4 people came within 25 minutes. They shut 3 valves, and kept 40 homes in "
-    "supply.\n\n"
+    "The main burst at 6 a.m. and the crew of 4 people came within 25 minutes. They shut 3 valves, and kept 40 homes "
+    "in supply.\n\n"
     "2. Cause\n\n"
     "The pipe was 60 years old and had lost 30 mm of its wall. We plan to replace 200 metres of it.\n\n"
     "3. What will change\n\n"
@@ -58,9 +58,7 @@ def test_a_chinese_report_has_room_for_every_fault(name):
     assert fault(name).plant(PAPER, fault(name).USUAL, Random(1), SOIL) is not None
 
 
-@pytest.mark.parametrize(
-    "name", sorted(set(fault_names()) - {"drop_closing", "copy_sample", "foreign_measures"})
-)
+@pytest.mark.parametrize("name", sorted(set(fault_names()) - {"drop_closing", "copy_sample", "foreign_measures"}))
 def test_an_english_report_has_room_for_every_fault_of_its_language(name):
     assert fault(name).plant(ENGLISH, fault(name).USUAL, Random(1), SOIL) is not None
 
