@@ -37,7 +37,7 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     breathless = _breathless(reading, settings)
     off = [one for one in found.features if one.distance > 0]
     evidence = [
-        cited(reading.request.text, shown.start, shown.end, say(reading, "unlike", feature=one.name))
+        cited(reading.request.text, shown.start, shown.end, say(reading, "unlike", feature=_called(reading, one.name)))
         for one in off[:TOLD]
         for shown in one.evidence
     ]
@@ -48,6 +48,11 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
         score=round(BEST * near * _haste(reading, settings) * prod(1 - one.cost for one in breathless), 1),
         evidence=tuple(evidence[:SHOWN]) or tuple(_shown(reading, one) for one in breathless[:SHOWN]), reason=told,
     )  # fmt: skip
+
+
+def _called(reading: Reading, feature: str) -> str:
+    """Return what people call a feature."""
+    return str(reading.language.table("evaluation")["features"].get(feature, feature))
 
 
 def _breathless(reading: Reading, settings: Mapping[str, Any]) -> list[Flaw]:

@@ -32,7 +32,8 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
 
 
 def _empty(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
-    prose = [one for one in reading.document.sentences if one.text.strip()]
+    headings = {one.start for one in reading.lines if one.line.runs_in}
+    prose = [one for one in reading.document.sentences if one.text.strip() and one.start not in headings]
     spared = settings["spared"] * len(prose)
     found = [one for one in prose if _is_empty(one, reading, settings["phrases"])]
     for at, one in enumerate(found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,3 +66,10 @@ def test_padding_makes_no_copy_less() -> None:
 
 def _run_on(line: str) -> str:
     return line.rstrip().rstrip("。").replace("。", "，") + line.rstrip()[-1:] if len(line) > 40 else line
+
+
+def test_people_are_told_what_is_unlike_in_their_own_words() -> None:
+    shown = " ".join(
+        one.note for one in _mark("青川镇工作总结\n" + "大伙儿今儿个都挺忙活。\n" * 60, "house_style").evidence
+    )
+    assert shown and not re.search("[a-z]", shown)

@@ -183,6 +183,10 @@ def test_a_subtitle_and_a_row_of_a_table_are_no_headings(line: str) -> None:
     assert score(with_line, "structure") == pytest.approx(score(without, "structure"), abs=2)
 
 
+def test_a_heading_that_runs_into_its_paragraph_is_no_empty_sentence() -> None:
+    assert score("青川镇工作总结\n（一）担当作为方面。全镇修渠36公里，新建塘坝4座。\n", "substance") == 100
+
+
 def test_padding_makes_no_paper_that_must_be_divided() -> None:
     short = "青川镇水利工作总结\n" + "".join(f"第{at}村修渠{at}公里，全部验收合格。" for at in range(1, 25))
     padded = short + "".join(f"以上是第{at}方面的情况。" for at in range(40))
