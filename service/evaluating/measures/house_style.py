@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import exp, prod, sqrt
 from typing import Any
 
+from service.corpus.profile.document import Stretch
 from service.domain.evaluation import Cited
 from service.domain.rubric import Takes
 from service.evaluating.flaws import BEST, SHOWN, TOLD, Flaw, cited, say, unscored
@@ -19,6 +20,10 @@ TAKES = Takes(
 MOST = 0.4
 """The largest share of the rest that one sentence takes."""
 THOUSAND = 1000
+HASTY = 0.7
+"""The share that is left by pauses where stops should be from which down it is told."""
+Paused = tuple[Stretch, int]
+"""A sentence with the number of its pauses."""
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
@@ -34,19 +39,21 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
     if found is None:
         return unscored(reading, "no samples")
     near = min((1 - found.total) / (1 - settings["own"]), 1.0)
-    breathless = _breathless(reading, settings)
+    paused = [(one, _pauses(one.text, reading)) for one in reading.document.sentences]
+    breathless, calm = _breathless(reading, paused, settings), _calm(reading, paused, settings)
     off = [one for one in found.features if one.distance > 0]
     evidence = [
         cited(reading.request.text, shown.start, shown.end, say(reading, "unlike", feature=_called(reading, one.name)))
         for one in off[:TOLD]
         for shown in one.evidence
     ]
-    told = say(reading, "like", distance=f"{found.total:.2f}")
-    if breathless:
-        told += say(reading, "between sentences") + say(reading, "run on", count=len(breathless))
+    told = [say(reading, "like", distance=f"{found.total:.2f}")]
+    told += [say(reading, "run on", count=len(breathless))] if breathless else []
+    told += [say(reading, "hasty")] if calm < HASTY else []
     return Measured(
-        score=round(BEST * near * _haste(reading, settings) * prod(1 - one.cost for one in breathless), 1),
-        evidence=tuple(evidence[:SHOWN]) or tuple(_shown(reading, one) for one in breathless[:SHOWN]), reason=told,
+        score=round(BEST * near * calm * prod(1 - one.cost for one in breathless), 1),
+        evidence=tuple(evidence[:SHOWN]) or tuple(_shown(reading, one) for one in breathless[:SHOWN]),
+        reason=say(reading, "between sentences").join(told),
     )  # fmt: skip
 
 
@@ -55,9 +62,9 @@ def _called(reading: Reading, feature: str) -> str:
     return str(reading.language.table("evaluation")["features"].get(feature, feature))
 
 
-def _breathless(reading: Reading, settings: Mapping[str, Any]) -> list[Flaw]:
+def _breathless(reading: Reading, paused: Sequence[Paused], settings: Mapping[str, Any]) -> list[Flaw]:
     """Return the sentences that run on, the longest of breath first."""
-    over = [(one, _pauses(one.text, reading) - settings["pauses"]) for one in reading.document.sentences]
+    over = [(one, pauses - settings["pauses"]) for one, pauses in paused]
     worst = sorted(((one, more) for one, more in over if more > 0), key=lambda found: -found[1])
     return [
         Flaw(
@@ -68,12 +75,12 @@ def _breathless(reading: Reading, settings: Mapping[str, Any]) -> list[Flaw]:
     ]  # fmt: skip
 
 
-def _haste(reading: Reading, settings: Mapping[str, Any]) -> float:
+def _calm(reading: Reading, paused: Sequence[Paused], settings: Mapping[str, Any]) -> float:
     """Return the share that is left of the score for pauses where stops should be.
 
     A text longer than asked for is held to the length asked for: sentences that say nothing make no other shorter.
     """
-    more = sum(max(_pauses(one.text, reading) - 1, 0) for one in reading.document.sentences)
+    more = sum(max(pauses - 1, 0) for _, pauses in paused)
     dense = THOUSAND * more * reading.stretched / reading.size
     return exp(-settings.get("haste", 0.0) * max(dense - settings.get("usual", 0.0), 0.0))
 

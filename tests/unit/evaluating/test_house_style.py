@@ -45,7 +45,9 @@ def test_short_sentences_that_seldom_stop_cost_too_and_idle_words_do_not_hide_it
     hasty = "\n".join(map(_run_on, text.split("\n")))
     idle = hasty + "\n" + "".join(f"以上是第{at}方面的主要情况。" for at in range(40))
     asked = Length(target=len("".join(text.split())))
-    scores = [_mark(one, "house_style", length=asked).score or 0 for one in (text, hasty, idle)]
+    marks = [_mark(one, "house_style", length=asked) for one in (text, hasty, idle)]
+    assert ["少有断句" in one.reason for one in marks] == [False, True, True]
+    scores = [one.score or 0 for one in marks]
     assert scores[0] - scores[1] > 15
     assert scores[2] <= scores[1] + 1
 
