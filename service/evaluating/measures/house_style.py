@@ -20,7 +20,7 @@ TAKES = Takes(
 MOST = 0.4
 """The largest share of the rest that one sentence takes."""
 THOUSAND = 1000
-HASTY = 0.7
+HASTY = 0.55
 """The share that is left by pauses where stops should be from which down it is told."""
 Paused = tuple[Stretch, int]
 """A sentence with the number of its pauses."""
