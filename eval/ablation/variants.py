@@ -70,6 +70,8 @@ def _ways() -> Sequence[Variant]:
         _step("cutting", "sentences are taken whole or not at all", read=partial(read, cutting=_UNCUT)),
         _step("small headings", "no headings of parts", heading_prompts=_no_prompts, headed=_unheaded),
         _step("asked headings", "headings of parts only from the facts' words", heading_prompts=_no_prompts),
+        _step("links", "measures do not say which shortcoming they meet", linked=_as_they_are),
+        _step("items", "what the writer did not number stays so", itemised=_as_they_are),
         _step("filling", "no spare sentences of the house", filled=_no_spare),
         _step("retelling", "short reports are not made fuller", extensions=_no_extensions),
         _step("style mends", "breaches of the house's rules stay", inspector=unmended),
@@ -158,6 +160,10 @@ def _unheaded(written: Sequence[Written], *others: object) -> list[Written]:
 
 def _no_spare(*given: object) -> dict[str, int]:
     return {}
+
+
+def _as_they_are(written: Sequence[Written], *others: object) -> list[Written]:
+    return list(written)
 
 
 def _no_extensions(*given: object) -> list[Any]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from service.drafting.inspection import HouseMemory
     from service.llm.remembered import Remembered
     from service.llm.server import LocalServer
-    from service.text.language import Language
+    from service.prompting.houses import Houses
 
 
 class LocalWorkshop:
@@ -193,7 +193,7 @@ class LocalWorkshop:
         """Get ready what the first draft of each house would otherwise wait for."""
         for house in self._houses.names():
             corpus.exemplars.warm(house)
-            memory(corpus, house, self._houses.language_of(house))
+            memory(corpus, self._houses, house)
 
     def _measure(self) -> None:
         """Bring the houses' profiles up to their samples."""
@@ -228,7 +228,7 @@ class LocalWorkshop:
             houses=self._houses,
             prompts=PromptLibrary(self._settings.prompts),
             exemplars=corpus.exemplars,
-            memory=lambda house: memory(corpus, house, self._houses.language_of(house)),
+            memory=lambda house: memory(corpus, self._houses, house),
             similar=corpus.likeness,
             suspects=OrderDetector(self._embeddings).suspects,
             linters=self._linters,
@@ -236,15 +236,17 @@ class LocalWorkshop:
         )
 
 
-def memory(corpus: Corpus, house: str, language: Language) -> HouseMemory:
+def memory(corpus: Corpus, houses: Houses, house: str) -> HouseMemory:
     """Return what the drafts of a house are held against."""
     from service.checks.leakage import Details
     from service.drafting.inspection import HouseMemory
 
     words = corpus.vocabulary(house)
+    own = "\n".join(text for card in houses.house(house).genres.values() for text in card.wording)
     return HouseMemory(
         runs=corpus.shingles(house),
-        details=Details.of(corpus.details(house), language),
+        # What the house says in every report belongs to none of its samples.
+        details=Details.of([d for d in corpus.details(house) if d not in own], houses.language_of(house)),
         common_words=words.common,
         usual_words=words.usual,
     )

@@ -15,7 +15,7 @@ from service.domain.sample import Passage, Sample
 from service.text import sentences
 from service.text.language import CHINESE, Language
 
-VERSION = "4"
+VERSION = "5"
 """Raise it when headings, passages, roles or masks come out otherwise: every sample is then prepared anew."""
 
 

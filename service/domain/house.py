@@ -23,7 +23,8 @@ class SectionCard:
     A `divisible` section with many facts is cut into （一）（二）; `lead` and `ends_with` are the
     house's own words before and behind what is told, `spare` what may be added to them when the report is
     shorter than asked; a `plain` section takes the facts over as they are, a `listed` one gives each a line of its
-    own, a `tail` one stands in brackets below the date.
+    own, an `itemised` one numbers them 一是、二是 where the writer did not and says which shortcoming a measure
+    meets, a `tail` one stands in brackets below the date.
     """
 
     key: str
@@ -44,6 +45,7 @@ class SectionCard:
     before_opening: bool = False
     tail: bool = False
     listed: bool = False
+    itemised: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,13 @@ class GenreCard:
     credit: str = ""
     closing_for: Mapping[str, str] = field(default_factory=dict)
     ahead: bool = False
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """Return what the house itself says in every report of this genre."""
+        told = ((s.heading or "", s.lead, s.ends_with, *s.spare) for s in self.sections)
+        frame = (*self.opening.values(), *self.closings, *self.closing_for.values(), self.salutation, self.credit)
+        return tuple(text for text in (*frame, *(text for texts in told for text in texts)) if text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -165,8 +165,8 @@ class Drafter:
         await task.tell("mending", lost=sum(len(w.lost) for w in written))
         # What is missing is known once every fact is told, and a plain sentence can be made a full one.
         mended = [self._steps.mended(w, task.inspector) for w in written]
-        written, spare = await self._extend(task, plan, mended)
-        return _parts(task, plan, written, spare), chosen
+        written, spare = await self._extend(task, plan, self._steps.linked(mended, task.inspector))
+        return _parts(task, plan, self._steps.itemised(written, task.inspector), spare), chosen
 
     def _plan(self, brief: Brief, calls: Calls, notify: Notify) -> tuple[Task, Plan]:
         task = self._open(brief, calls, notify)

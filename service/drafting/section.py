@@ -165,9 +165,10 @@ def is_false(text: str, verdict: Verdict, language: Language = CHINESE) -> bool:
 
 
 def aims_at_trouble(text: str, section: SectionCard, facts: Sequence[Fact], language: Language = CHINESE) -> bool:
-    """Tell whether `text` says what a shortcoming was good for: nobody aims at a shortcoming."""
-    troubled = section.role is Role.PROBLEM or any(tells_problem(fact.text, language) for fact in facts)
-    return aims(text, language) and troubled
+    """Tell whether `text` says what a shortcoming or a mishap was good for: nobody aims at one."""
+    happened = language.pattern("cutting", "happened")
+    troubled = any(tells_problem(fact.text, language) or happened.search(fact.text) for fact in facts)
+    return aims(text, language) and (troubled or section.role is Role.PROBLEM)
 
 
 def sentence_of(text: str, verdict: Verdict, origin: Origin, exemplar_ids: tuple[str, ...] = ()) -> Sentence:

@@ -13,6 +13,8 @@ from service.drafting.filling import filled
 from service.drafting.headings import headed, heading_prompts
 from service.drafting.inspecting import inspector_for
 from service.drafting.inspection import Inspector
+from service.drafting.items import itemised
+from service.drafting.linking import linked
 from service.drafting.mend import mended
 from service.drafting.plan import Unit
 from service.drafting.repair import lost_facts
@@ -44,6 +46,8 @@ class Steps:
     filled: Callable[..., dict[str, int]] = filled
     extensions: Callable[..., list[Extension]] = extensions
     mended: Callable[[Written, Inspector], Written] = mended
+    linked: Callable[[Sequence[Written], Inspector], list[Written]] = linked
+    itemised: Callable[[Sequence[Written], Inspector], list[Written]] = itemised
 
 
 STEPS = Steps()

@@ -36,6 +36,7 @@ class _Section(_Strict):
     before_opening: bool = False
     tail: bool = False
     listed: bool = False
+    itemised: bool = False
 
 
 class _Card(_Strict):

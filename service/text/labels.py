@@ -11,7 +11,12 @@ def without_label(fact: str, language: Language = CHINESE) -> str:
     return language.pattern("labels", "label").sub("", text)
 
 
+def label_of(fact: str, language: Language = CHINESE) -> str:
+    """Return the label of the fact without list mark, or nothing."""
+    label = language.pattern("labels", "label").match(language.pattern("labels", "list mark").sub("", fact))
+    return label.group().strip() if label else ""
+
+
 def looks_ahead(fact: str, language: Language = CHINESE) -> bool:
     """Tell whether the label says that what follows is yet to come."""
-    label = language.pattern("labels", "label").match(language.pattern("labels", "list mark").sub("", fact))
-    return bool(label and language.pattern("labels", "ahead").search(label.group()))
+    return bool(language.pattern("labels", "ahead").search(label_of(fact, language)))

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from service.bootstrap.workshop import memory
+from service.checks.given import Given
+from service.checks.leakage import leaked
 from service.corpus.corpus import open_corpus
 from service.corpus.ingest import IngestReport
 from service.prompting.houses import HouseLibrary
@@ -66,6 +69,14 @@ def test_no_shipped_exemplar_holds_a_digit_or_a_detail_of_its_sample(corpus):
         for passage in sample.passages:
             assert not re.search(r"\d", passage.masked), passage.id
             assert [detail for detail in sample.details if detail in passage.masked] == [], passage.id
+
+
+def test_nothing_the_house_says_in_every_report_counts_as_a_detail_of_a_sample(corpus):
+    houses = HouseLibrary(PROMPTS)
+    details = memory(corpus, houses, HOUSE).details
+    said = [text for card in houses.house(HOUSE).genres.values() for text in card.wording]
+    assert said
+    assert [text for text in said if leaked(text, Given.of(()), details)] == []
 
 
 def test_exemplars_for_every_section_of_every_genre_come_from_several_documents_where_there_are_several(corpus):

@@ -14,7 +14,6 @@ from service.prompting.library import PromptLibrary
 from service.settings import REPOSITORY
 from service.storage.database import open_database
 from service.storage.houses import OwnHouses
-from service.text.language import CHINESE
 from tests.builders import brief
 from tests.hostile import HostileModel
 from tests.serving import corpus_of
@@ -44,7 +43,7 @@ async def test_it_drafts_every_fact_and_nothing_of_its_sample(tmp_path, samples,
         houses=houses,
         prompts=PromptLibrary(REPOSITORY / "prompts"),
         exemplars=corpus.exemplars,
-        memory=lambda house: memory(corpus, house, CHINESE),
+        memory=lambda house: memory(corpus, houses, house),
     )
     model = HostileModel(seed, [TEXT] * samples or ["一段话。"])
     draft = await drafter.draft(brief(*FACTS, house=own.id), model=model, notify=unheard)

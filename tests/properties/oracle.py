@@ -19,6 +19,10 @@ _PLANS = re.compile(r"拟|计划|将|明年|下一步|今后|打算")
 _ORDINAL = re.compile(r"^(?:（[一二三四五六七八九十]+）)?(?:[一二三四五六七八九十]{1,2}是)?")
 
 
+# What leads a measure in names a shortcoming by words of the brief, whoever wrote the rest.
+_LEAD = re.compile(r"^针对([^，]+)的问题，")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
     """What the samples hold: runs of 13 characters with the number of samples that hold each, and details."""
@@ -51,7 +55,7 @@ def faults(draft: Draft, case: Case, answers: Sequence[str], shelf: Shelf, frame
     given += "".join(f"\n{fact.text}" for fact in case.given)
     return [
         *_invented(draft, case), *_misbound(draft, case), *_lost(draft, case), *_lifted(draft, given, shelf),
-        *_leaked(draft, given, shelf), *_unmarked(draft, answers), *_offsets(draft), *_statuses(draft, case),
+        *_leaked(draft, given, shelf), *_unmarked(draft, case, answers), *_offsets(draft), *_statuses(draft, case),
         *_reported(draft),
     ]  # fmt: skip
 
@@ -138,11 +142,19 @@ def _sentences(draft: Draft) -> list[Sentence]:
     return [sentence for block in draft.blocks for sentence in block.sentences]
 
 
-def _unmarked(draft: Draft, answers: Sequence[str]) -> Iterator[str]:
+def _unmarked(draft: Draft, case: Case, answers: Sequence[str]) -> Iterator[str]:
     said = "\n".join(letters(answer) for answer in answers)
     for sentence in _sentences(draft):
-        if sentence.origin is Origin.MODEL and letters(_ORDINAL.sub("", sentence.text)) not in said:
+        if sentence.origin is Origin.MODEL and letters(_unled(sentence.text, case)) not in said:
             yield f"marked as the model's, but not said by it: {sentence.text!r}"
+
+
+def _unled(text: str, case: Case) -> str:
+    """Return the sentence without its number, and without a lead whose words stand in one of the facts."""
+    text = _ORDINAL.sub("", text)
+    lead = _LEAD.match(text)
+    told = lead and any(letters(lead[1]) in letters(fact.text) for fact in case.given)
+    return text[lead.end() :] if lead and told else text
 
 
 def _offsets(draft: Draft) -> Iterator[str]:

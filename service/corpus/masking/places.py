@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.corpus.masking.words import HAN, NO_NAME, Words, is_common
+from service.text.tokens import composed
 from service.text.words import known, tag
 
 ADMINISTRATIVE = ("自治州", "自治县", "街道", "社区", "新区", "省", "市", "县", "区", "镇", "乡", "村")
@@ -30,7 +31,7 @@ _ACTS = ("v", "vn", "d", "p", "c", "m", "r", "t", "f", "u", "uj", "ul", "vd", "v
 
 
 def places(words: Words, issuer: str = "") -> frozenset[str]:
-    """Return the names of places in full (青石镇), and each core that is no word by itself (青石 only if rare).
+    """Return the names of places in full (青石镇), and each core that is no wording (丰渡; not 做实 of 做实镇村).
 
     The issuer, the title and the recipient open with places when they open with one at all.
     """
@@ -40,7 +41,7 @@ def places(words: Words, issuer: str = "") -> frozenset[str]:
     found = _without_doubles([*_found(words), *(place for line in openings for place in _leading(line))])
     found += _above(words.text, found)
     full = {core + kind for core, kind in found}
-    cores = {core for core, _ in found if not known(core)}
+    cores = {core for core, _ in found if not known(core) and not composed(core)}
     return frozenset(full | cores | set(_listed(words)))
 
 

@@ -45,3 +45,28 @@ def test_a_heading_holds_no_figure_and_speaks_of_the_facts() -> None:
     assert topic_of("疏浚沟塘夯实灌溉基础", who, of, NOTHING)
     assert topic_of("疏浚沟塘12口成效明显", who, of, NOTHING) is None
     assert topic_of("提升干部队伍能力素质", who, of, NOTHING) is None
+
+
+def heading_of(answer: str, *given: str) -> str | None:
+    who, written = wanting(*given)
+    [done] = headed(written, {"s1.1": answer}, who, NOTHING)
+    return done.topic and done.topic.text
+
+
+def test_a_heading_names_the_first_fact_and_one_more() -> None:
+    given = ("整治占道经营行动16次，规范摊点412个", "办理群众投诉1368件", "餐厨垃圾项目日处理60吨")
+    assert heading_of("整治占道经营，规范摊点，办理群众投诉", *given) == "整治占道经营，办理群众投诉。"
+
+
+def test_what_names_only_a_later_fact_is_no_heading() -> None:
+    given = ("青溪古镇评为4A级景区", "开展导游培训5期")
+    assert heading_of("开展导游培训", *given) is None
+
+
+def test_what_is_only_counted_is_no_heading() -> None:
+    assert heading_of("按期办结率", "投诉1368件，按期办结率99%") is None
+
+
+def test_what_happened_hour_by_hour_has_no_headings() -> None:
+    given = ("8时22分接到市民报警，抢修人员31分到场", "疏散周边居民126户")
+    assert heading_of("疏散周边居民", *given) is None

@@ -24,6 +24,11 @@ def test_places_are_found(text, place):
     assert place in found(text, Kind.PLACE)
 
 
+@pytest.mark.parametrize("text", ["做实镇村办帮办点建设。", "由总拿乡镇办件情况通报。"])
+def test_a_core_of_everyday_words_is_no_name_by_itself(text):
+    assert {name for name in found(text, Kind.PLACE) if len(name) < 3} == set()
+
+
 @pytest.mark.parametrize(
     "text",
     [
