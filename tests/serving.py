@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from service.bootstrap.build import assemble
-from service.bootstrap.container import Container, Shelf
+from service.bootstrap.container import Container, Rubrics, Shelf
 from service.bootstrap.houses import AllHouses
 from service.bootstrap.parts import Parts
 from service.corpus.corpus import Corpus
@@ -52,6 +52,7 @@ def container(
     error: HousestyleError | None = None,
     shelf: Shelf | None = None,
     reader: Reader | None = None,
+    rubrics: Rubrics | None = None,
     **settings: Any,
 ) -> tuple[Container, Meters]:
     """Return a service over doubles."""
@@ -70,7 +71,7 @@ def container(
         houses=AllHouses(OneHouse(house()), OwnHouses(database)),
         shelf=shelf or ListShelf(*samples),
         styles=OneStyle(),
-        rubrics=SmallRubrics(),
+        rubrics=rubrics or SmallRubrics(),
         workshop=Workbench(model, parts=parts, error=error, corpus=corpus),
         parts=parts,
         runner=InlineRunner(),

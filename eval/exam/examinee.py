@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
-from eval.exam.paper import Paper
+from eval.exam.paper import Paper, Spot
 from service.domain.evaluation import Mark
 from service.domain.rubric import Method, Rubric
 
@@ -52,9 +53,17 @@ class PairJudge(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mend:
+    """A mended text, and where in the text as it was something was mended."""
+
+    text: str
+    spots: tuple[Spot, ...]
+
+
 class Mender(Protocol):
     """Someone who mends a text as far as that is safe."""
 
-    async def mended(self, paper: Paper) -> str:
+    async def mended(self, paper: Paper) -> Mend:
         """Return the paper's text with every safe suggestion taken."""
         ...

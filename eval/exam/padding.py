@@ -13,11 +13,13 @@ from eval.exam.places import Edit, edited, paragraphs
 def padded(paper: Paper, share: float, groups: Sequence[Sequence[str]], chance: Random) -> Planted | None:
     """Return the paper longer by `share`, with sentences made of a piece of each group, each sentence but once.
 
-    The dose counts the sentences.
+    The dose counts the sentences. They stand behind paragraphs that are whole, the last one left alone if there are
+    others: what stands behind a closing would spoil more than the length, and what stands behind an end that breaks
+    off would mend it.
     """
     every = ["".join(pieces) for pieces in product(*groups)]
     chance.shuffle(every)
-    places = [line.end for line in paragraphs(paper)]
+    places = _behind(paper)
     if not places:
         return None
     added: dict[int, str] = {}
@@ -31,3 +33,8 @@ def padded(paper: Paper, share: float, groups: Sequence[Sequence[str]], chance: 
         dose += 1
     planted = edited(paper, [Edit(start=at, end=at, put=put) for at, put in added.items()])
     return planted and Planted(paper=planted.paper, dose=dose, spots=planted.spots)
+
+
+def _behind(paper: Paper) -> list[int]:
+    lines = paragraphs(paper)
+    return [line.end for line in (lines[:-1] or lines) if paper.words.stops(line.text)]

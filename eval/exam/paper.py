@@ -76,7 +76,7 @@ def _told(paper: Paper) -> Iterator[str]:
             continue
         for sentence in split(line.text, language(paper.language)):
             plain = sentence.strip()
-            if plain not in seen and _is_told(plain, words):
+            if plain not in seen and _is_told(words.unmarked(plain), words):
                 seen.add(plain)
                 yield plain
 

@@ -60,6 +60,12 @@ def inserted(paper: Paper, sentences: Sequence[str], chance: Random) -> Planted 
     return edited(paper, [Edit(start=at, end=at, put=joiner + one) for at, one in zip(places, sentences, strict=False)])
 
 
+def taken_out(paper: Paper, start: int, end: int) -> Edit:
+    """Return the edit that takes out a sentence, with what stands between it and the next."""
+    joiner = paper.words.joiner
+    return Edit(start=start, end=end + len(joiner) * paper.text.startswith(joiner, end), put="")
+
+
 def some(places: Sequence[T], count: int, chance: Random) -> list[T]:
     """Return up to `count` of `places`, drawn by chance."""
     return chance.sample(list(places), min(count, len(places)))

@@ -78,12 +78,16 @@ class Compared:
 
 @dataclass(frozen=True, kw_only=True)
 class Mended:
-    """A degraded paper mended: its three looks, and the figures that nobody gave."""
+    """A degraded paper mended: its three looks, the figures that nobody gave, and whether a fault was mended.
+
+    Who mends only what else was wrong with the paper has nothing to do with what was planted.
+    """
 
     before: Look
     degraded: Look
     after: Look
     unsourced: int
+    at_fault: bool = True
 
 
 @dataclass(kw_only=True)

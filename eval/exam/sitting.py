@@ -10,7 +10,7 @@ from eval.exam import planting
 from eval.exam.examinee import MANNERS, Examinee, Manner, Mender, PairJudge
 from eval.exam.figures import unsourced
 from eval.exam.outcome import Gates
-from eval.exam.paper import Paper
+from eval.exam.paper import Paper, Spot
 from eval.exam.properties import m01, m02, m13
 from eval.exam.registry import claims
 from eval.exam.scale import Scale
@@ -127,15 +127,22 @@ class Sitting:
         spoilt = self._to_mend()
         for at, look in enumerate(spoilt):
             self.tell("mending", at, len(spoilt))
-            before, text = self._seen.intact(look.item.paper), await self.mender.mended(look.item.paper)
-            if before is None or text == look.item.paper.text:
+            before, mend = self._seen.intact(look.item.paper), await self.mender.mended(look.item.paper)
+            if before is None or mend.text == look.item.paper.text:
                 continue
-            item = Item(kind="mended", paper=look.item.paper.but(text), name=look.item.name)
+            item = Item(kind="mended", paper=look.item.paper.but(mend.text), name=look.item.name)
             after = await self._shown(item, self._standing)
-            fresh = unsourced(text, before.item.paper.text, look.item.paper.text)
-            self._seen.mended.append(Mended(before=before, degraded=look, after=after, unsourced=fresh))
+            fresh = unsourced(mend.text, before.item.paper.text, look.item.paper.text)
+            at_fault = any(_meet(one, other) for one in mend.spots for other in look.item.spots)
+            self._seen.mended.append(
+                Mended(before=before, degraded=look, after=after, unsourced=fresh, at_fault=at_fault)
+            )
 
     def _to_mend(self) -> list[Look]:
         faults = {look.item.name for look in self._seen.of("fault")}
         usual = (self._seen.of("fault", one, lambda item: item.usual and not item.turn) for one in sorted(faults))
         return [look for looks in usual for look in islice(looks, self.scale.mended)]
+
+
+def _meet(one: Spot, other: Spot) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]

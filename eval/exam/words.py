@@ -15,6 +15,7 @@ from service.errors import NotFound
 FOLDER = Path(__file__).with_name("data")
 _SHORT = 20
 _HEADS, _TAILS = 3, 6
+_ASIDE = "”’」）)\"'"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ class Words:
         return [[str(piece) for piece in group] for group in self._told[key]]
 
     def marks(self) -> dict[str, str]:
-        """Return the punctuation marks of the language with the wrong ones for each; empty where it has no such."""
+        """Return the punctuation marks of the language, each as it is wrongly set; empty where that cannot be told."""
         return dict(self._told["wrong_marks"])
 
     @property
@@ -76,6 +77,10 @@ class Words:
         """Return `line` without the mark of its heading."""
         return next((mark.sub("", line, count=1) for mark in self._headings if mark.match(line)), line)
 
+    def stops(self, line: str) -> bool:
+        """Tell whether `line` ends as a whole sentence does, quotes and brackets aside."""
+        return line.rstrip(_ASIDE).endswith(self._stops)
+
     def lines(self, text: str) -> list[Line]:
         """Return the lines of `text` that are not blank."""
         found = [(match.start(), match.end(), match[0]) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)]
@@ -85,11 +90,8 @@ class Words:
         rank = self.rank(text)
         edge = at < _HEADS or at >= lines - _TAILS
         frame = edge and (len(text) < _SHORT or bool(self.frame.search(text)))
-        heading = rank and len(text) < 2 * _SHORT and not self._ends(text)
+        heading = rank and len(text) < 2 * _SHORT and not self.stops(text)
         return Line(start=start, end=end, text=text, rank=rank, tells=bool(at and not frame and not heading))
-
-    def _ends(self, text: str) -> bool:
-        return text.endswith(self._stops)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -32,6 +33,15 @@ class Summary:
     values: tuple[float, ...]
 
 
+@dataclass(frozen=True, kw_only=True, order=True)
+class Examination:
+    """The day on which who scored was examined, "" if never; of a judge its name and how its prompt's hash begins."""
+
+    on: str = ""
+    judge: str = ""
+    prompt: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Bar:
     """One criterion over all cases.
@@ -52,6 +62,14 @@ class Bar:
     not_applicable: int
     qualification: Qualification | None
     reason: str
+
+    @property
+    def examination(self) -> Examination:
+        """Return what examination its standing rests on."""
+        found = self.qualification
+        if found is None or not found.examined_on:
+            return Examination()
+        return Examination(on=str(found.examined_on), judge=found.judge, prompt=found.prompt_sha256[:8])
 
     @property
     def scored(self) -> bool:
@@ -93,6 +111,14 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Warned:
+    """A warning, and how many cases it came with."""
+
+    line: str
+    cases: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """All that is told of a run; `compared` beside the run named `baseline`, where there is one."""
 
@@ -101,7 +127,7 @@ class Card:
     bars: tuple[Bar, ...]
     rows: tuple[Row, ...]
     rubrics: tuple[RubricRef, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Warned, ...]
     baseline: str = ""
     compared: Comparison | None = None
 
@@ -151,7 +177,10 @@ def card_of(
         ),
         rows=tuple(_row(one) for one in outcomes),
         rubrics=tuple(dict.fromkeys(evaluation.rubric for evaluation in evaluations)),
-        warnings=tuple(dict.fromkeys(line for evaluation in evaluations for line in evaluation.warnings)),
+        warnings=tuple(
+            Warned(line=line, cases=cases)
+            for line, cases in Counter(line for one in evaluations for line in one.warnings).most_common()
+        ),
         baseline=baseline,
         compared=compare(before, outcomes, seed=seed) if before else None,
     )

@@ -51,7 +51,7 @@ def _environment() -> Any:
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters["points"] = lambda value: "–" if value is None else f"{value:.1f}"
-    made.filters["moved"] = lambda value: f"{value:+.1f}"
+    made.filters["moved"] = lambda value: f"{round(value, 1) + 0.0:+.1f}"
     return made
 
 

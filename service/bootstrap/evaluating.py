@@ -22,7 +22,7 @@ from service.prompting.rubrics import RubricLibrary
 
 def rubrics(prompts: Path, base: Callable[[str], str] = str) -> RubricLibrary:
     """Return the rubrics of the houses that lie under `prompts`; a house has those of the one whose id `base` gives."""
-    return RubricLibrary(prompts, measures=measuring.names(), base=base)
+    return RubricLibrary(prompts, measures=measuring.takes(), base=base)
 
 
 def evaluator(

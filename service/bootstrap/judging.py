@@ -52,8 +52,16 @@ def judge(settings: Settings) -> ModelJudge:
     from service.llm.tokens import TokenCounter
     from service.prompting.library import PromptLibrary
 
-    context = settings.judge_context or settings.model_context
-    return ModelJudge(prompts=PromptLibrary(settings.prompts), count=TokenCounter().count, context=context)
+    return ModelJudge(prompts=PromptLibrary(settings.prompts), count=TokenCounter().count, context=_context(settings))
+
+
+def _context(settings: Settings) -> int:
+    """Return the tokens the judge reads at once; a model served here holds what it is opened with, and no more."""
+    from service.llm.opening import model_path
+
+    own = settings.judge or settings
+    wanted = settings.judge_context or settings.model_context
+    return wanted if model_path(own) is None else min(wanted, own.model_context)
 
 
 def settled_evaluator(settings: Settings, samples: Samples, houses: AllHouses | None = None) -> Evaluator:

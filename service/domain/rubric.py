@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -22,6 +23,18 @@ class Band:
     low: int
     high: int
     text: str
+
+
+SettingKind = Literal["number", "names", "patterns"]
+"""A number from 0 on, a list of names, or patterns by what they find."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Takes:
+    """The settings of a measure by name: those it needs, and those it may be given."""
+
+    needs: Mapping[str, SettingKind] = field(default_factory=dict)
+    may: Mapping[str, SettingKind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

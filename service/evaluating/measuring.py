@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Protocol, cast
 
 from service import plugins
 from service.domain.evaluation import Mark
-from service.domain.rubric import Criterion
+from service.domain.rubric import Criterion, Takes
 from service.evaluating import measures
 from service.evaluating.flaws import say
 from service.evaluating.parts import Measured
@@ -24,9 +25,9 @@ class Measure(Protocol):
         ...
 
 
-def names() -> list[str]:
-    """Return the names of all measures."""
-    return plugins.names(measures)
+def takes() -> dict[str, Takes]:
+    """Return the settings that each measure takes, by its name."""
+    return {name: cast(Takes, _module(name).TAKES) for name in plugins.names(measures)}
 
 
 def by_rules(criterion: Criterion, reading: Reading) -> Mark:
@@ -59,6 +60,10 @@ def _missing(criterion: Criterion, reading: Reading) -> str:
     return f"no {lacking[0]}" if lacking else ""
 
 
-@cache
 def _measure(name: str) -> Measure:
-    return cast(Measure, import_module(f"{measures.__name__}.{name}").measure)
+    return cast(Measure, _module(name).measure)
+
+
+@cache
+def _module(name: str) -> ModuleType:
+    return import_module(f"{measures.__name__}.{name}")

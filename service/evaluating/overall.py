@@ -7,14 +7,9 @@ from dataclasses import replace
 
 from service.domain.evaluation import Mark, Overall
 from service.domain.rubric import WEIGHTS
+from service.evaluating.passing import counts
 
 WORST, BEST = 0.0, 100.0
-
-
-def counts(mark: Mark) -> bool:
-    """Tell whether a mark counts: it has a score, by rules or by a judge found qualified."""
-    qualified = mark.qualification is not None and mark.qualification.standing == "qualified"
-    return mark.status == "ok" and (mark.method == "rules" or qualified)
 
 
 def weighed(marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Protocol
 
 from service.checks.copying import Shingles
@@ -94,12 +93,4 @@ class Rubrics(Protocol):
             BadInput: the house has no rubric of this id; the message names those it has.
             CorpusBroken: a file is not as agreed; the message names it and the line.
         """
-        ...
-
-
-class Clock(Protocol):
-    """Tells what day it is."""
-
-    def __call__(self) -> date:
-        """Return today."""
         ...

@@ -16,6 +16,7 @@ from service.domain.house import GenreCard, House
 from service.domain.linter import Linter
 from service.evaluating.parts import Samples
 from service.text.language import Language, language
+from service.text.size import size as length
 
 FOOT = (BlockKind.SIGNATURE, BlockKind.DATE)
 PROSE = (BlockKind.PARAGRAPH, BlockKind.CLOSING)
@@ -89,6 +90,17 @@ class Reading:
     def size(self) -> int:
         """Return how many characters the text has, blanks aside."""
         return sum(not character.isspace() for character in self.text)
+
+    @cached_property
+    def stretched(self) -> float:
+        """Return how many times as long as asked for the text is, 1 if it is no longer or no length was asked for."""
+        asked = self.request.length.target
+        return max(length(self.text, self.language) / asked, 1.0) if asked else 1.0
+
+    @property
+    def due(self) -> float:
+        """Return `size`, or of a text longer than asked for what it should have been: padding makes no long paper."""
+        return self.size / self.stretched
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from service.domain.rubric import Criterion, Importance, Need
+from service.domain.rubric import Criterion, Importance, Need, Takes
 from service.errors import CorpusBroken
 from service.prompting.bands import read_body
 from service.prompting.files import read
+from service.prompting.measured import faults
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -46,8 +47,8 @@ class Adjustment(_Strict):
         return frozenset({*self.exempt, *self.importance, *self.settings})
 
 
-def read_criterion(path: Path, measures: Collection[str]) -> Criterion:
-    """Return the criterion at `path`, whose file name is its id; `measures` are those there are.
+def read_criterion(path: Path, measures: Mapping[str, Takes]) -> Criterion:
+    """Return the criterion at `path`, whose file name is its id; `measures` are those there are, with their settings.
 
     Raises:
         CorpusBroken: the file is not as agreed; the message names it and the line.
@@ -57,6 +58,7 @@ def read_criterion(path: Path, measures: Collection[str]) -> Criterion:
     if header.id != path.stem:
         raise broken(path, "id", f"id is {header.id!r}; the file name says {path.stem!r}, and the two must agree")
     _check_measure(path, header, measures)
+    check_settings(path, header.measure, header.settings, measures)
     told = read_body(path, body, line_of_body(path))
     return Criterion(
         id=header.id, name=header.name, importance=header.importance, method=header.method, measure=header.measure,
@@ -72,6 +74,16 @@ def read_adjustment(path: Path) -> Adjustment:
         CorpusBroken: the file is not as agreed.
     """
     return validated(path, Adjustment, read(path)[0])
+
+
+def check_settings(path: Path, measure: str, settings: Mapping[str, Any], measures: Mapping[str, Takes]) -> None:
+    """Hold the settings of a criterion against what its measure takes; `path` is the file that gave them.
+
+    Raises:
+        CorpusBroken: one is missing, unknown or of another kind.
+    """
+    for fault in faults(settings, measures.get(measure, Takes())):
+        raise broken(path, "settings", fault)
 
 
 def validated(path: Path, model: type[Model], raw: dict[str, Any]) -> Model:
@@ -103,7 +115,7 @@ def line_of_body(path: Path) -> int:
     return start + 1 + next((at for at, line in enumerate(lines[start:]) if line.strip()), 0)
 
 
-def _check_measure(path: Path, header: _Header, measures: Collection[str]) -> None:
+def _check_measure(path: Path, header: _Header, measures: Mapping[str, Takes]) -> None:
     if header.method == "judge":
         if header.measure:
             raise broken(path, "measure", "a judge measures nothing; leave `measure` out, or set `method: rules`")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.domain.rubric import Criterion, Rubric
+from service.domain.rubric import Criterion, Rubric, Takes
 from service.errors import BadInput
-from service.prompting.criteria import Adjustment, broken, read_adjustment, read_criterion, validated
+from service.prompting.criteria import Adjustment, broken, check_settings, read_adjustment, read_criterion, validated
 from service.prompting.files import read
 from service.prompting.houses import HouseLibrary
 
@@ -30,17 +30,17 @@ class _Header(BaseModel):
 
 
 class RubricLibrary:
-    """The rubrics of the houses under `root` (`prompts/`); `measures` are the measures there are.
+    """The rubrics of the houses under `root` (`prompts/`); `measures` are those there are, with the settings they take.
 
     The rubrics of a house are those of the house whose id `base` gives: its own, or the one it extends. A file is read
     when it is first asked for.
     """
 
-    def __init__(self, root: Path, *, measures: Collection[str], base: Callable[[str], str] = str) -> None:
+    def __init__(self, root: Path, *, measures: Mapping[str, Takes], base: Callable[[str], str] = str) -> None:
         self._base = base
         self._root = root / "houses"
         self._houses = HouseLibrary(root)
-        self._measures = frozenset(measures)
+        self._measures = measures
         self._read = cache(self._of)
         self._criterion = cache(self._criterion_at)
 
@@ -88,6 +88,8 @@ class RubricLibrary:
         adjusting = folder / "genres" / f"{genre}.md"
         if genre is not None and adjusting.is_file():
             criteria = _adjusted(criteria, read_adjustment(adjusting), adjusting, folder)
+            for one in criteria:
+                check_settings(adjusting, one.measure, one.settings, self._measures)
         return Rubric(
             id=header.id, name=header.name, house=house, genre=genre, version=header.version,
             language=self._houses.house(house).language, criteria=tuple(criteria),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from eval.exam.paper import Paper, Planted
-from eval.exam.places import Edit, edited, sentences, some
+from eval.exam.places import Edit, edited, sentences, some, taken_out
 from eval.exam.soil import Soil
 
 ABOUT = "sentences moved to other paragraphs"
@@ -25,4 +25,4 @@ def plant(paper: Paper, dose: int, chance: Random, soil: Soil) -> Planted | None
         Edit(start=at, end=at, put=joiner + paper.text[start:end])
         for at, (start, end) in zip(some(stay, len(moved), chance), moved, strict=False)
     ]
-    return edited(paper, [*puts, *(Edit(start=start, end=end, put="") for start, end in moved)])
+    return edited(paper, [*puts, *(taken_out(paper, start, end) for start, end in moved)])

@@ -27,9 +27,13 @@ def plant(paper: Paper, dose: int, chance: Random, soil: Soil) -> Planted | None
 
 
 def _without(line: Line, paper: Paper) -> Edit:
-    """Return what takes out a heading; of one that runs into its paragraph, its first sentence or at least its mark."""
+    """Return what takes out a heading; of one that runs into its paragraph, its first sentence or at least its mark.
+
+    A first sentence that tells a fact is no heading.
+    """
     if not line.tells:
         return Edit(start=line.start, end=min(line.end + 1, len(paper.text)), put="")
     first, *more = split(line.text, language(paper.language))
-    length = len(first) if more and len(first) <= RUN_IN else len(line.text) - len(paper.words.unmarked(line.text))
+    heads = more and len(first) <= RUN_IN and first.strip() not in {fact.text for fact in paper.facts}
+    length = len(first) if heads else len(line.text) - len(paper.words.unmarked(line.text))
     return Edit(start=line.start, end=line.start + length, put="")

@@ -23,11 +23,17 @@ def outcomes(seen: Seen, criterion: str, gates: Gates) -> Iterator[Outcome]:
         hits, n = sum(pair.drop > seen.noise(criterion) for pair in pairs), len(pairs)
         low, high = wilson(hits, n)
         met = low >= COUNTED if gates.counted else hits / n >= JUDGED
-        gate = f"≥ {COUNTED} at the lower end" if gates.counted else f"≥ {JUDGED}"
+        gate = _gate(n) if gates.counted else f"≥ {JUDGED}"
         yield Outcome(
             number="M1", criterion=criterion, about=fault, value=hits / n, low=low, high=high, n=n, met=met, gate=gate
         )
     yield from _beside_another(seen, criterion)
+
+
+def _gate(n: int) -> str:
+    """Return in words what the interval must be, and that of so few texts even all would not do."""
+    few = f"; {n} are too few to show it, be all of them found" if wilson(n, n)[0] < COUNTED else ""
+    return f"≥ {COUNTED} at the lower end{few}"
 
 
 def _beside_another(seen: Seen, criterion: str) -> Iterator[Outcome]:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import sqrt
 from typing import Any
 
 from service.domain.draft import BlockKind
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
 from service.evaluating.foot import foot
+from service.evaluating.measures.rules import RULES
 from service.evaluating.measures.rules import flaws as broken_rules
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.evaluating.sections import missing
 
+TAKES = Takes(needs={"broken": "number", "part": "number", "long": "number"}, may=RULES)
+
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
-    """Return 100 less `broken` for an end that breaks off and `part` for each part of the genre that is missing."""
+    """Return 100 less `broken` for an end that breaks off and `part` for the first part of the genre that is missing.
+
+    The second costs less than the first: who cuts a paper otherwise than the genre does it throughout.
+    """
     return scored(reading, [*_end(reading, settings), *_parts(reading, settings), *broken_rules(reading, settings)])
 
 
@@ -36,6 +44,7 @@ def _finished(reading: Reading, text: str) -> bool:
 
 
 def _parts(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
-    if reading.genre is not None and reading.size >= settings["long"]:
-        for section in missing(reading):
-            yield Flaw.missing(say(reading, "no part", section=section), settings["part"])
+    if reading.genre is not None and reading.due >= settings["long"]:
+        for at, section in enumerate(missing(reading)):
+            cost = settings["part"] * (sqrt(at + 1) - sqrt(at))
+            yield Flaw.missing(say(reading, "no part", section=section), cost)

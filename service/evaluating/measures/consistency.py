@@ -8,11 +8,15 @@ from typing import Any
 from service.checks.conflicts import conflicts
 from service.checks.ledger import open_ledger
 from service.domain.brief import Fact
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
+from service.evaluating.measures.rules import RULES
 from service.evaluating.measures.rules import flaws as broken_rules
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.evaluating.twins import twins
+
+TAKES = Takes(needs={"disputed": "number"}, may=RULES)
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:

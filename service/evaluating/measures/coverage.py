@@ -9,11 +9,13 @@ from typing import Any
 from service.checks.coverage import losses
 from service.corpus.profile.document import Stretch
 from service.domain.evaluation import Cited
+from service.domain.rubric import Takes
 from service.evaluating.flaws import BEST, SHOWN, TOLD, cited, say, unscored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.text.grams import covered, grams
 
+TAKES = Takes(needs={"lost": "number", "least": "number", "changed": "number"})
 HELD = 0.7
 """The share of a fact's content that a sentence holds which tells it."""
 

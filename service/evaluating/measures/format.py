@@ -7,11 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from service.domain.draft import BlockKind
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
 from service.evaluating.foot import Foot, foot
+from service.evaluating.measures.rules import RULES
 from service.evaluating.measures.rules import flaws as broken_rules
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
+
+TAKES = Takes(
+    needs={"demanded": "number", "usual": "number", "slight": "number", "closed": "names", "open": "names"},
+    may={**RULES, "named": "patterns"},
+)
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:

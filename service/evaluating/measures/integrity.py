@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
+from service.evaluating.measures.rules import RULES
 from service.evaluating.measures.rules import flaws as broken_rules
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
+
+TAKES = Takes(needs={"steering": "number"}, may=RULES)
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:

@@ -13,6 +13,7 @@ from service.checks.names import unsupported_names
 from service.checks.support import standing
 from service.corpus.profile.document import Stretch
 from service.domain.draft import Span
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored, unscored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
@@ -21,6 +22,7 @@ from service.text.folding import fold
 from service.text.language import Language
 from service.text.sentences import clauses
 
+TAKES = Takes(needs={"figure": "number", "word": "number", "name": "number", "event": "number", "floor": "number"})
 _Found = tuple[Stretch, Span]
 
 _DIGIT = re.compile(r"\d")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored, unscored
 from service.evaluating.ladders import Clause, clauses_of, climbed
 from service.evaluating.matching import Matcher
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
+
+TAKES = Takes(needs={"cost": "number", "alike": "number"})
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:

@@ -6,15 +6,32 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
 from service.evaluating.material import turned
+from service.evaluating.measures.rules import RULES
 from service.evaluating.measures.rules import flaws as broken_rules
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.evaluating.sections import displaced, told_by_headings
 
+TAKES = Takes(
+    needs={
+        "headed_from": "number",
+        "headed_full": "number",
+        "bare_short": "number",
+        "bare_least": "number",
+        "bare_most": "number",
+        "displaced": "number",
+        "stretch_from": "number",
+        "stretch_full": "number",
+    },
+    may=RULES,
+)
 SEVERAL = 3
 """Paragraphs from which on also a short text is the clearer for its ordinals."""
+UNDIVIDED = 0.5, 0.9
+"""Shares of a text in one stretch without a heading: up to the first it is divided, from the second on it is not."""
 
 
 def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
@@ -22,7 +39,8 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
 
     From `headed_from` characters on headings are expected, the more the longer the text, up to `headed_full`; of a
     genre that often does without them, in several paragraphs, `bare_short` is asked. Where there are headings, a
-    stretch without one may be `stretch_from` long. Where the headings do not tell in what order they belong, the order
+    stretch without one may be `stretch_from` long; headings that leave most of the text in one stretch divide little,
+    and count the less the longer it is. Where the headings do not tell in what order they belong, the order
     in which the facts were given does.
     """
     flaws = [*_headings(reading, settings), *_order(reading, settings), *broken_rules(reading, settings)]
@@ -31,20 +49,27 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
 
 def _headings(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
     marked = [one.start for one in reading.lines if one.line.heading or one.line.level]
+    longest = max(after - before for before, after in pairwise([0, *marked, len(reading.text)]))
+    bare = _bare(reading, settings)
+    if not marked:
+        yield Flaw.missing(say(reading, "no headings", size=reading.size), bare)
+        return
+    stretched = settings["bare_least"] * _grown(longest, settings["stretch_from"], settings["stretch_full"])
+    undivided = _grown(longest / len(reading.text), *UNDIVIDED)
+    cost = stretched + max(bare - stretched, 0.0) * undivided
+    yield Flaw.missing(say(reading, "long stretch", size=longest), cost)
+
+
+def _bare(reading: Reading, settings: Mapping[str, Any]) -> float:
+    """Return what it costs to have no headings."""
     low, full = settings["headed_from"], settings["headed_full"]
-    if marked:
-        longest = max(after - before for before, after in pairwise([0, *marked, len(reading.text)]))
-        cost = settings["bare_least"] * _grown(longest, settings["stretch_from"], settings["stretch_full"])
-        yield Flaw.missing(say(reading, "long stretch", size=longest), cost)
-    elif reading.size < low or (reading.genre is not None and reading.genre.headings == "none"):
-        cost = settings["bare_short"] if len(reading.paragraphs) >= SEVERAL else 0.0
-        yield Flaw.missing(say(reading, "no headings", size=reading.size), cost)
-    else:
-        more = (settings["bare_most"] - settings["bare_least"]) * _grown(reading.size, low, full)
-        yield Flaw.missing(say(reading, "no headings", size=reading.size), settings["bare_least"] + more)
+    if reading.due < low or (reading.genre is not None and reading.genre.headings == "none"):
+        return float(settings["bare_short"] if len(reading.paragraphs) >= SEVERAL else 0.0)
+    more = (settings["bare_most"] - settings["bare_least"]) * _grown(reading.due, low, full)
+    return float(settings["bare_least"] + more)
 
 
-def _grown(size: int, low: int, full: int) -> float:
+def _grown(size: float, low: float, full: float) -> float:
     """Return how far `size` is from `low` to `full`, from 0 to 1."""
     return min(max(size - low, 0) / (full - low), 1.0)
 

@@ -6,10 +6,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from service.corpus.profile.document import Stretch, within
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 
+TAKES = Takes(
+    needs={
+        "empty": "number",
+        "spared": "number",
+        "spared_cost": "number",
+        "phrases": "number",
+        "paragraph": "number",
+        "sentence": "number",
+    }
+)
 LONG = 20
 """Letters from which a paragraph said twice is no coincidence."""
 SENTENCE = 12
@@ -21,7 +32,8 @@ def measure(reading: Reading, settings: Mapping[str, Any]) -> Measured:
 
 
 def _empty(reading: Reading, settings: Mapping[str, Any]) -> Iterator[Flaw]:
-    prose = [one for one in reading.document.sentences if one.text.strip()]
+    headings = {one.start for one in reading.lines if one.line.runs_in}
+    prose = [one for one in reading.document.sentences if one.text.strip() and one.start not in headings]
     spared = settings["spared"] * len(prose)
     found = [one for one in prose if _is_empty(one, reading, settings["phrases"])]
     for at, one in enumerate(found):

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from service.checks.length import check_length
+from service.domain.rubric import Takes
 from service.evaluating.flaws import Flaw, say, scored, unscored
 from service.evaluating.parts import Measured
 from service.evaluating.reading import Reading
 from service.text.folding import fold
 
+TAKES = Takes(needs={"named": "number", "length": "number"})
 LEAST = 0.05
 """What a length off by little counts as being off by more."""
 

@@ -82,6 +82,7 @@ def test_what_is_not_right_ends_with_two(tmp_path: Path, name: str, text: str, m
         ("criteria/facts.md", "importance: critical", "importance: 0", "facts.md line 4"),
         ("criteria/facts.md", "importance: critical", "importance: -2", "facts.md line 4"),
         ("criteria/facts.md", "measure: provenance", "measure: magic", "facts.md line 6"),
+        ("criteria/facts.md", "figure: 0.15, ", "", "facts.md line 8"),
         ("official.md", "[facts, ", "[fakts, ", "official.md line 5"),
     ],
 )
@@ -95,6 +96,29 @@ def test_a_broken_rubric_is_named_with_its_line_and_scores_nothing(
     monkeypatch.setenv("HOUSESTYLE_PROMPTS", str(prompts))
     code, said = run("evaluate", written(tmp_path, REPORT), "--rules-only")
     assert code == FAULT and told in said and "overall" not in said
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Name a judge at an address where nobody answers."""
+    (tmp_path / "corpus").mkdir()
+    told = {"CORPUS": tmp_path / "corpus", "MODEL": "judge", "BASE_URL": "http://127.0.0.1:9/v1", "MODEL_TRIES": 1}
+    for name, value in told.items():
+        monkeypatch.setenv(f"HOUSESTYLE_{name}", str(value))
+    return monkeypatch
+
+
+def test_a_judge_that_is_down_ends_with_three_and_scores_nothing(tmp_path: Path, elsewhere: pytest.MonkeyPatch) -> None:
+    elsewhere.setenv("HOUSESTYLE_JUDGE_CONTEXT", "32000")
+    code, told = run("evaluate", written(tmp_path, REPORT), "--runs", "1")
+    assert code == 3 and "cannot be reached" in told and "overall" not in told
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_text_the_judge_cannot_read_whole_is_said_to_be_and_misses_the_gate(tmp_path: Path) -> None:
+    told = REPORT + "各村每周照常巡查，发现问题当日上报，由镇里统一安排养护。\n" * 120
+    code, said = run("evaluate", written(tmp_path, told), "--runs", "1", "--gate", "10")
+    assert code == 1 and "HOUSESTYLE_JUDGE_CONTEXT" in "".join(said.split()) and "overall: none" in said
 
 
 def test_facts_that_are_no_list_are_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,18 @@ def test_sentences_that_run_on_cost_the_more_the_more_there_are() -> None:
     assert scores == sorted(scores, reverse=True) and scores[0] - scores[-1] > 5
 
 
+def test_short_sentences_that_seldom_stop_cost_too_and_idle_words_do_not_hide_it() -> None:
+    text = _sample("gongzuo_zongjie")
+    hasty = "\n".join(map(_run_on, text.split("\n")))
+    idle = hasty + "\n" + "".join(f"以上是第{at}方面的主要情况。" for at in range(40))
+    asked = Length(target=len("".join(text.split())))
+    marks = [_mark(one, "house_style", length=asked) for one in (text, hasty, idle)]
+    assert ["少有断句" in one.reason for one in marks] == [False, True, True]
+    scores = [one.score or 0 for one in marks]
+    assert scores[0] - scores[1] > 15
+    assert scores[2] <= scores[1] + 1
+
+
 def test_a_list_between_semicolons_does_not_run_on() -> None:
     text = _sample("gongzuo_zongjie")
     listed = "；".join(["镇里修渠，村里管渠，户户护渠"] * 6)
@@ -55,3 +68,10 @@ def test_padding_makes_no_copy_less() -> None:
 
 def _run_on(line: str) -> str:
     return line.rstrip().rstrip("。").replace("。", "，") + line.rstrip()[-1:] if len(line) > 40 else line
+
+
+def test_people_are_told_what_is_unlike_in_their_own_words() -> None:
+    shown = " ".join(
+        one.note for one in _mark("青川镇工作总结\n" + "大伙儿今儿个都挺忙活。\n" * 60, "house_style").evidence
+    )
+    assert shown and not re.search("[a-z]", shown)

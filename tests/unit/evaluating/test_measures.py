@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.domain.brief import Length
 from tests.scoring import mark, score
 
 REPORT = """关于青川镇道路养护情况的报告
@@ -166,6 +167,38 @@ def test_a_long_text_without_headings_is_not_divided_a_short_letter_needs_no_div
     letter = "关于借用会议室的函\n县文化馆：\n我局拟于5月6日借用贵馆会议室一间。\n盼复。\n县水务局\n2024年5月2日"
     assert score(long, "structure") < 60
     assert score(letter, "structure", genre="han") == 100
+
+
+def test_a_heading_that_leaves_the_rest_in_one_stretch_divides_nothing() -> None:
+    told = "".join(f"第{at}村修渠{at}公里，全部验收合格。\n" for at in range(1, 80))
+    headed = "青川镇水利工作总结\n一、基本情况\n全镇有村79个。\n" + told
+    bare = "青川镇水利工作总结\n全镇有村79个。\n" + told
+    assert score(headed, "structure") < score(bare, "structure") + 10
+
+
+@pytest.mark.parametrize("line", ["——青川镇水利工作纪实", "时间\t内容\t责任单位", "时间 主要内容 责任单位"])
+def test_a_subtitle_and_a_row_of_a_table_are_no_headings(line: str) -> None:
+    told = "".join(f"第{at}村修渠{at}公里，全部验收合格。\n" for at in range(1, 80))
+    with_line, without = (f"青川镇水利工作总结\n{one}{told}" for one in (f"{line}\n", ""))
+    assert score(with_line, "structure") == pytest.approx(score(without, "structure"), abs=2)
+
+
+def test_a_heading_that_runs_into_its_paragraph_is_no_empty_sentence() -> None:
+    assert score("青川镇工作总结\n（一）担当作为方面。全镇修渠36公里，新建塘坝4座。\n", "substance") == 100
+
+
+def test_padding_makes_no_paper_that_must_be_divided() -> None:
+    short = "青川镇水利工作总结\n" + "".join(f"第{at}村修渠{at}公里，全部验收合格。" for at in range(1, 25))
+    padded = short + "".join(f"以上是第{at}方面的情况。" for at in range(40))
+    asked = Length(target=len(short))
+    assert score(padded, "structure", length=asked) == score(short, "structure", length=asked)
+
+
+def test_a_paper_with_every_name_masked_still_shows_what_else_was_left_in() -> None:
+    masked = "**镇工作总结\n" + "".join(f"**村***书记带头修渠{at}公里。\n" for at in range(1, 40))
+    left = masked + "（此处填写具体数据）。\n"
+    assert 75 < score(masked, "integrity") < 90
+    assert score(left, "integrity") < score(masked, "integrity") - 3
 
 
 def test_what_was_asked_for_is_looked_for() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import BadInput, CorpusBroken, NotFound
-from service.evaluating.measuring import names
+from service.evaluating.measuring import takes
 from service.prompting.rubrics import RubricLibrary
 from tests.scoring import PROMPTS
 
@@ -22,7 +22,7 @@ def prompts(tmp_path: Path) -> Path:
 
 
 def library(prompts: Path) -> RubricLibrary:
-    return RubricLibrary(prompts, measures=names())
+    return RubricLibrary(prompts, measures=takes())
 
 
 def rubric_folder(prompts: Path) -> Path:
@@ -42,7 +42,7 @@ def test_what_ships_covers_every_score_of_every_criterion(house: str) -> None:
         for one in rubric.criteria:
             covered = [at for band in one.bands for at in range(band.low, band.high + 1)]
             assert sorted(covered) == list(range(101)) and one.question and one.evidence
-            assert (one.measure in names()) is (one.method == "rules")
+            assert (one.measure in takes()) is (one.method == "rules")
 
 
 def test_every_measure_is_used() -> None:
@@ -52,7 +52,7 @@ def test_every_measure_is_used() -> None:
         for r in library(PROMPTS).rubrics(house)
         for one in r.criteria
     }
-    assert used - {""} == set(names())
+    assert used - {""} == set(takes())
 
 
 def test_a_rubric_has_one_hash_for_every_genre_that_changes_with_any_of_its_files(prompts: Path) -> None:
@@ -103,6 +103,33 @@ def test_a_criterion_is_added_as_one_file(prompts: Path) -> None:
         ("criteria/facts.md", "id: facts", "id: fact", "facts.md line 2: id is 'fact'"),
         ("criteria/facts.md", "needs: [facts]", "nedes: [facts]", "facts.md line 7: key `nedes`"),
         ("criteria/facts.md", "needs: [facts]", "needs: [facts", "facts.md line"),
+        (
+            "criteria/facts.md",
+            "figure: 0.15, ",
+            "",
+            "facts.md line 8: `settings` lacks 'figure'; it takes: figure, word",
+        ),
+        (
+            "criteria/facts.md",
+            "figure: 0.15",
+            "figure: lots",
+            "facts.md line 8: `settings`: figure is 'lots'; it must be a n",
+        ),
+        (
+            "criteria/facts.md",
+            "figure: 0.15",
+            "figure: -1",
+            "facts.md line 8: `settings`: figure is '-1'; it must be a n",
+        ),
+        ("criteria/facts.md", "figure: 0.15", "figure: .nan", "facts.md line 8: `settings`: figure is 'nan'"),
+        ("criteria/facts.md", "floor: 5", "flour: 5, floor: 5", "facts.md line 8: `settings` has no 'flour'"),
+        (
+            "criteria/format.md",
+            "closed: [qingshi, han]",
+            "closed: han",
+            "format.md line 7: `settings`: closed is 'han'",
+        ),
+        ("genres/han.md", "part: 0.06", "part: much", "han.md line 2: `settings`: part is 'much'"),
         ("criteria/flow.md", "method: judge", "method: judge\nmeasure: rules", "a judge measures nothing"),
         ("official.md", "[facts, ", "[fakts, ", "official.md line 5: there is no criterion 'fakts'"),
         ("official.md", "[facts, ", "[facts, facts, ", "official.md line 5: the criterion 'facts' is named twice"),

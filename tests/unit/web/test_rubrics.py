@@ -6,8 +6,11 @@ import httpx
 import pytest
 
 from service.client import Client
+from service.domain.rubric import Rubric
+from service.errors import CorpusBroken
 from service.evaluating.calibration import LEAST
 from service.web.api.documented import CALIBRATION_EXAMPLES
+from tests.scored import SmallRubrics
 from tests.serving import Start
 
 PLACE = "/v1/rubrics/official/calibrations"
@@ -127,3 +130,23 @@ async def test_the_client_speaks_of_evaluations_and_rubrics(start: Start) -> Non
     assert (kinds, cancelled.status) == (["stage", "status"], "succeeded")
     assert made.overall is not None
     assert (made.overall.score, rubrics.items[0].id, report.mae) == (40.0, "official", 10.0)
+
+
+class BrokenRubrics(SmallRubrics):
+    """A rubric of which a file cannot be read."""
+
+    def rubric(self, house: str, rubric_id: str | None, genre: str | None) -> Rubric:
+        raise CorpusBroken("facts.md line 4: key `importance`: 0 is no weight")
+
+
+async def test_a_broken_rubric_is_told_by_its_line_and_nothing_is_scored(start: Start) -> None:
+    client = await start(rubrics=BrokenRubrics())
+    runs = {"cases": [{"id": "a", "text": text(30)}], "judge": {"runs": 0}}
+    for answer in (
+        await client.get("/v1/rubrics"),
+        await client.post("/v1/evaluations", json={"text": text(30)}),
+        await client.post("/v1/evaluation_runs", json=runs),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (503, "corpus_broken")
+        assert "facts.md line 4" in answer.json()["detail"]
+    assert (await client.get("/v1/evaluations")).json()["items"] == []

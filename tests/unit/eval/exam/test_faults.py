@@ -21,8 +21,8 @@ ENGLISH = paper_of(
     "Burst main in Mill Lane: incident report\n\n"
     "To: Tarn Water\n\n"
     "1. What happened\n\n"
-    "The main burst at 6 a.m. and the crew of 4 people came within 25 minutes. They shut 3 valves and kept 40 homes in "
-    "supply.\n\n"
+    "The main burst at 6 a.m. and the crew of 4 people came within 25 minutes. They shut 3 valves, and kept 40 homes "
+    "in supply.\n\n"
     "2. Cause\n\n"
     "The pipe was 60 years old and had lost 30 mm of its wall. We plan to replace 200 metres of it.\n\n"
     "3. What will change\n\n"
@@ -58,9 +58,7 @@ def test_a_chinese_report_has_room_for_every_fault(name):
     assert fault(name).plant(PAPER, fault(name).USUAL, Random(1), SOIL) is not None
 
 
-@pytest.mark.parametrize(
-    "name", sorted(set(fault_names()) - {"half_width", "drop_closing", "copy_sample", "foreign_measures"})
-)
+@pytest.mark.parametrize("name", sorted(set(fault_names()) - {"drop_closing", "copy_sample", "foreign_measures"}))
 def test_an_english_report_has_room_for_every_fault_of_its_language(name):
     assert fault(name).plant(ENGLISH, fault(name).USUAL, Random(1), SOIL) is not None
 
@@ -117,6 +115,52 @@ def test_a_heading_that_runs_into_its_paragraph_goes_too():
     )
 
 
+def test_a_first_sentence_that_tells_a_fact_loses_its_number_only():
+    paper = paper_of(
+        "题目\n1.完成整治12处。全镇划分网格58个，配备人员116名，实行分片包干到户。\n某镇政府",
+        id="one", house="zh-official", genre=None, language="zh",
+    )  # fmt: skip
+    assert "\n完成整治12处。全镇" in planted("strip_headings", paper).text
+
+
+def test_the_number_of_a_heading_is_no_fact():
+    text = "题目\n1.压实责任。全镇划分网格58个，配备网格员116名。"
+    paper = paper_of(text, id="one", house="zh-official", genre=None, language="zh")
+    assert [fact.text for fact in paper.facts] == ["全镇划分网格58个，配备网格员116名。"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "以上报告，不妥之处，敬请批评指正。",
+        "不当之处，恳请同志们批评帮助。",
+        "是否同意，请予函复。",
+        "汇报完了，谢谢大家！",
+        "以上汇报，请领导指示。谢谢！",
+    ],
+)
+def test_closings_of_all_kinds_go_whole(end):
+    assert (
+        planted("drop_closing", PAPER.but(f"题目\n全镇划分网格58个。\n{end}")).text.rstrip()
+        == "题目\n全镇划分网格58个。"
+    )
+
+
+@pytest.mark.parametrize("last", ["恳请县政府补助资金300万元。", "全年办理来信12件，请示3件。"])
+def test_a_sentence_with_a_figure_is_no_closing(last):
+    assert fault("drop_closing").plant(PAPER.but(f"题目\n全镇划分网格58个。\n{last}"), 1, Random(1), SOIL) is None
+
+
+def test_idle_words_mend_no_end_that_breaks_off():
+    told = "全镇划分网格58个，配备网格人员116名，实行分片包干到户，责任落实到人，每月逐户走访一次。"
+    paper = PAPER.but(
+        f"题目\n{told}\n下一步，将继续抓好落实，把群众反映强烈的饮水、道路、照明等问题逐一解决，提升群众满"
+    )
+    made = lure("verbosity").plant(paper, Random(1))
+    assert made is not None
+    assert made.paper.text.endswith("提升群众满")
+
+
 def test_shuffled_sections_keep_every_line():
     assert sorted(planted("shuffle_sections").text.split("\n")) == sorted(PAPER.text.split("\n"))
 
@@ -152,6 +196,15 @@ def test_copied_sentences_are_those_of_past_documents():
     [(_, sample)] = SOIL.samples
     assert all(made.paper.text[start:end] in sample.replace("\n", "") for start, end in made.spots)
     assert not set(figures(made.paper.text)) - set(figures(PAPER.text))
+
+
+def test_what_is_taken_out_leaves_no_second_blank():
+    assert "  " not in planted("lost_facts", ENGLISH, dose=1).text
+
+
+def test_marks_within_a_figure_are_left_alone():
+    spoilt = planted("half_width", ENGLISH.but(ENGLISH.text.replace("200 metres", "1,200 metres")), dose=8).text
+    assert ("1,200 metres" in spoilt, "3 valves , and" in spoilt) == (True, True)
 
 
 def test_scattered_sentences_are_all_still_there():

@@ -261,3 +261,12 @@ def test_m18_is_what_mending_brings_back():
     before, after = look(0, "intact", register=90), look(0, "fault", name="colloquial", register=50)
     made.mended.append(Mended(before=before, degraded=after, after=look(0, "mended", register=80), unsourced=0))
     assert values(m18, made) == {"recovered": (0.75, True), "unsourced figures": (0, True)}
+
+
+def test_m18_leaves_out_what_was_mended_elsewhere_and_counts_no_more_than_was_lost():
+    made = seen()
+    before, after = look(0, "intact", register=90), look(0, "fault", name="colloquial", register=50)
+    elsewhere = Mended(before=before, degraded=after, after=after, unsourced=0, at_fault=False)
+    better = Mended(before=before, degraded=after, after=look(0, "mended", register=99), unsourced=0)
+    made.mended += [elsewhere, better]
+    assert values(m18, made)["recovered"] == (1.0, True)
