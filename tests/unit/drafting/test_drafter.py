@@ -186,7 +186,8 @@ def test_a_house_that_advises_nothing_leaves_no_gap_in_the_prompt() -> None:
 
 def test_a_bulletin_without_a_date_opens_with_its_first_fact() -> None:
     draft, _, _ = drafted(brief("安装广播终端214个", "招募广播员23名", genre="jianbao"), "")
-    assert draft.blocks[1].text.startswith("安装广播终端214个。") and {gap.field for gap in draft.placeholders} == {"供稿单位"}
+    assert draft.blocks[1].text.startswith("安装广播终端214个。")
+    assert {gap.field for gap in draft.placeholders} == {"供稿单位"}
 
 
 def test_a_notice_says_what_is_due_without_calling_it_a_next_step() -> None:
